@@ -1,0 +1,22 @@
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/trainyard/'],
+};
+
+const project = (displayName, roots, suffix) => ({
+  ...common,
+  displayName,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testMatch: [`**/*.${suffix}.ts`],
+});
+
+export default {
+  projects: [
+    project('unit', ['packages', 'actions', 'serving', 'scripts', 'test/support'], 'test'),
+    project('bundles', ['test/bundles'], 'test'),
+    project('workflows', ['test/workflows'], 'test'),
+    project('e2e', ['test/e2e'], 'e2e'),
+  ],
+};

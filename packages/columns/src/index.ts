@@ -1,0 +1,1 @@
+export type { BooleanColumn, Column, NullMask, NumberColumn, StringColumn, Table, TimestampColumn } from './column.ts';

@@ -1,0 +1,75 @@
+import { didYouMean, InputError } from '@trainyard/errors';
+import { z } from 'zod';
+import { canonicalJson } from './canonical-json.ts';
+import { describeIssues } from './describe-issues.ts';
+
+/** A kind of document: its JSON Schema identifier, how it is read and how it is written. */
+export interface DocumentKind<T> {
+  readonly kind: string;
+  /** `trainyard.<kind>/v1`, the value of the document's `schema` key. */
+  readonly id: string;
+  readonly schema: z.ZodType<T>;
+  /**
+   * Validates a value that came from outside.
+   *
+   * @param source what the value was read from, for the message
+   * @throws InputError that names the source and every wrong key
+   */
+  parse(value: unknown, source: string): T;
+  /** As {@link parse}, from JSON text. */
+  parseText(text: string, source: string): T;
+  /** Canonical JSON, validated first: we never write what we would not read. */
+  write(document: T): string;
+}
+
+export function defineDocument<S extends z.core.$ZodLooseShape>(
+  kind: string,
+  shape: S,
+): DocumentKind<z.infer<z.ZodObject<S & { schema: z.ZodLiteral<string> }, z.core.$strict>>> {
+  type T = z.infer<z.ZodObject<S & { schema: z.ZodLiteral<string> }, z.core.$strict>>;
+  const id = `trainyard.${kind}/v1`;
+  const schema = z.strictObject({ ...shape, schema: z.literal(id) }) as unknown as z.ZodType<T>;
+
+  const parse = (value: unknown, source: string): T => {
+    checkVersion(value, kind, id, source);
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    throw new InputError(`${source} is not a valid ${kind} document: ${describeIssues(result.error, value)}.`);
+  };
+
+  return {
+    kind,
+    id,
+    schema,
+    parse,
+    parseText(text, source) {
+      let value: unknown;
+      try {
+        value = JSON.parse(text);
+      } catch (cause) {
+        const why = text.trim() === '' ? 'it is empty' : (cause as Error).message;
+        throw new InputError(`${source} is not JSON: ${why}.`, { cause });
+      }
+      return parse(value, source);
+    },
+    write: (document) => canonicalJson(parse(document, `the ${kind} to be written`)),
+  };
+}
+
+function checkVersion(value: unknown, kind: string, id: string, source: string): void {
+  const given =
+    value !== null && typeof value === 'object' && 'schema' in value ? String(value.schema) : undefined;
+  if (given === id) return;
+  if (given === undefined) {
+    throw new InputError(`${source} has no "schema" key, so it is not a ${kind} document.`, {
+      fix: `A ${kind} document says "schema": "${id}".`,
+    });
+  }
+  const [ours, theirs] = [id.split('/'), given.split('/')];
+  if (ours[0] === theirs[0]) {
+    throw new InputError(`${source} is version ${theirs[1]} of the ${kind} document; this release reads ${ours[1]}.`, {
+      fix: 'Use the release of Trainyard that wrote it, or write it again with this one.',
+    });
+  }
+  throw new InputError(`${source} is a "${given}" document, but a "${id}" is wanted.${didYouMean(given, [id])}`);
+}

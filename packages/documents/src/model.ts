@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { defineDocument } from './document.ts';
+import {
+  columnTypeSchema,
+  commitSchema,
+  digestSchema,
+  numberOrNull,
+  paramsSchema,
+  taskSchema,
+} from './parts.ts';
+
+const signatureSchema = z.strictObject({
+  /** Input columns, in the order the model takes them. */
+  columns: z.array(z.strictObject({ name: z.string(), type: columnTypeSchema })),
+  target: z.strictObject({ name: z.string(), type: columnTypeSchema }),
+  task: taskSchema,
+  /** Class names in the order of the output's scores; null for regression. */
+  classes: z.array(z.string()).nullable(),
+});
+export type Signature = z.infer<typeof signatureSchema>;
+
+/** How one input column becomes numbers. Fitted on the training rows alone. */
+const encodingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('standardize'),
+    column: z.string(),
+    mean: z.number(),
+    /** Population standard deviation; 1 for a constant column. */
+    scale: z.number().positive(),
+  }),
+  z.strictObject({ kind: z.literal('identity'), column: z.string(), fill: z.number() }),
+  z.strictObject({ kind: z.literal('one-hot'), column: z.string(), categories: z.array(z.string()) }),
+]);
+export type Encoding = z.infer<typeof encodingSchema>;
+
+export const preprocessingSchema = z.strictObject({
+  features: z.array(encodingSchema),
+  /** For regression: the target is (y - mean) / scale while training. */
+  target: z.strictObject({ mean: z.number(), scale: z.number().positive() }).nullable(),
+});
+export type Preprocessing = z.infer<typeof preprocessingSchema>;
+
+/** `trainyard.json` in a model's folder. */
+export const modelDocument = defineDocument('model', {
+  name: z.string(),
+  format: z.enum(['tfjs-layers', 'files']),
+  digest: digestSchema,
+  /** Null for a script's model, whose inputs we do not know. */
+  signature: signatureSchema.nullable(),
+  preprocessing: preprocessingSchema.nullable(),
+  params: paramsSchema,
+  seed: z.number().int().nullable(),
+  data: z.array(
+    z.strictObject({
+      role: z.enum(['train', 'validation']),
+      path: z.string(),
+      digest: digestSchema,
+      rows: z.number().int().nonnegative(),
+    }),
+  ),
+  metrics: z.record(z.string(), numberOrNull),
+  /** Metric name → its value after each epoch or step. */
+  curves: z.record(z.string(), z.array(numberOrNull)),
+  commit: commitSchema.nullable(),
+  environment: z.strictObject({
+    runner: z.string(),
+    os: z.string(),
+    arch: z.string(),
+    node: z.string(),
+    /** What trained the model, as `cpu`, `wasm` or `script`. */
+    engine: z.string(),
+    gpus: z.array(z.string()),
+    libraries: z.record(z.string(), z.string()),
+  }),
+  startedAt: z.iso.datetime(),
+  durationSeconds: z.number().nonnegative(),
+  cost: z.number().nonnegative().nullable(),
+  parents: z.array(
+    z.strictObject({
+      role: z.enum(['initial-model', 'teacher', 'study']),
+      reference: z.string(),
+      digest: digestSchema.nullable(),
+    }),
+  ),
+});
+export type ModelDocument = z.infer<typeof modelDocument.schema>;

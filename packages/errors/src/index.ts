@@ -1,0 +1,11 @@
+export { didYouMean } from './did-you-mean.ts';
+export { cancelled, isCancelled } from './cancelled.ts';
+export { errorMessage } from './error-message.ts';
+export {
+  ExternalError,
+  type FileLocation,
+  GateFailed,
+  InputError,
+  isTrainyardError,
+  type TrainyardError,
+} from './kinds.ts';
