@@ -1,0 +1,10 @@
+export { chooseEngine, type EngineChoice } from './choose-engine.ts';
+export { type MetricsSource, parseMetricsSource } from './metrics-source.ts';
+export { type ModelSpec, parseModelSpec } from './model-spec.ts';
+export { type MetricPoint, runScript, type ScriptResult, type ScriptRun } from './run-script.ts';
+export { type ModelAbout, saveTrainedModel } from './save-trained-model.ts';
+export { type ScriptAbout, saveScriptModel } from './save-script-model.ts';
+export { trainModel } from './train-model.ts';
+export type { EpochReport, TrainOptions } from './train-options.ts';
+export type { TrainedModel, TrainingEnd } from './trained-model.ts';
+export type { RowSet, TrainingData } from './training-data.ts';

@@ -1,0 +1,22 @@
+/** One finished epoch. */
+export interface EpochReport {
+  /** From 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** `loss`, `accuracy` or `mae`, and each with `val_` where there is a validation set. */
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly secondsElapsed: number;
+  readonly rowsPerSecond: number;
+}
+
+export interface TrainOptions {
+  /** Of initial weights, row order and dropout. Same seed, data, model and engine: same bytes. */
+  readonly seed: number;
+  /** `auto`, `cpu` or `wasm`; the names of engines to come are errors that say so. */
+  readonly engine: string;
+  readonly signal?: AbortSignal;
+  /** Called after each epoch; `stop` ends the training there and keeps what it has. */
+  readonly onEpoch?: (report: EpochReport) => 'stop' | undefined | void;
+  /** Lines for people: the engine, the task, notices. */
+  readonly log?: (line: string) => void;
+}

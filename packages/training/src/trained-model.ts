@@ -1,0 +1,26 @@
+import type { Preprocessing, Signature } from '@trainyard/documents';
+import type { EngineName, LayersArtifacts } from '@trainyard/models';
+
+/** Why training ended. `stopped` means that `onEpoch` asked for it. */
+export type TrainingEnd = 'completed' | 'early-stopping' | 'stopped';
+
+export interface TrainedModel {
+  readonly signature: Signature;
+  readonly preprocessing: Preprocessing;
+  readonly artifacts: LayersArtifacts;
+  /** Of the weights that were kept: `loss`, `val_loss`, `accuracy`, `val_accuracy`, or `mae`, `val_mae`. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** The same names → one value for each epoch that was run. */
+  readonly curves: Readonly<Record<string, readonly number[]>>;
+  /** The epoch (from 1) whose weights were kept. */
+  readonly keptEpoch: number;
+  readonly end: TrainingEnd;
+  readonly engine: EngineName;
+  readonly libraries: Readonly<Record<string, string>>;
+  readonly rows: { readonly train: number; readonly validation: number };
+  readonly weightCount: number;
+  readonly seed: number;
+  readonly durationSeconds: number;
+  /** What the user should know: a constant column, the task that was chosen, … */
+  readonly notices: readonly string[];
+}
