@@ -34,7 +34,9 @@ export function defineDocument<S extends z.core.$ZodLooseShape>(
     checkVersion(value, kind, id, source);
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    throw new InputError(`${source} is not a valid ${kind} document: ${describeIssues(result.error, value)}.`);
+    throw new InputError(
+      `${source} is not a valid ${kind} document: ${describeIssues(result.error, value)}.`,
+    );
   };
 
   return {
@@ -67,9 +69,14 @@ function checkVersion(value: unknown, kind: string, id: string, source: string):
   }
   const [ours, theirs] = [id.split('/'), given.split('/')];
   if (ours[0] === theirs[0]) {
-    throw new InputError(`${source} is version ${theirs[1]} of the ${kind} document; this release reads ${ours[1]}.`, {
-      fix: 'Use the release of Trainyard that wrote it, or write it again with this one.',
-    });
+    throw new InputError(
+      `${source} is version ${theirs[1]} of the ${kind} document; this release reads ${ours[1]}.`,
+      {
+        fix: 'Use the release of Trainyard that wrote it, or write it again with this one.',
+      },
+    );
   }
-  throw new InputError(`${source} is a "${given}" document, but a "${id}" is wanted.${didYouMean(given, [id])}`);
+  throw new InputError(
+    `${source} is a "${given}" document, but a "${id}" is wanted.${didYouMean(given, [id])}`,
+  );
 }

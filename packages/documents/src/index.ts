@@ -2,7 +2,44 @@ export { canonicalJson } from './canonical-json.ts';
 export { describeIssues } from './describe-issues.ts';
 export { type Digest, type FileDigest, MODEL_FILE, modelDigest, sha256, shortDigest } from './digest.ts';
 export { type DocumentKind, defineDocument } from './document.ts';
-export { type Encoding, type ModelDocument, modelDocument, type Preprocessing, preprocessingSchema, type Signature } from './model.ts';
-export { type ArtifactSource, formatModelReference, type ModelReference, parseModelReference } from './model-reference.ts';
-export { type ColumnType, digestSchema, type Outcome, type Param, type Params, paramsSchema, type Run, type Task } from './parts.ts';
-export { type Gate, type GateResult, type Measured, type Slice, type Verdict, verdictDocument } from './verdict.ts';
+export {
+  type Encoding,
+  type ModelDocument,
+  modelDocument,
+  type Preprocessing,
+  preprocessingSchema,
+  type Signature,
+} from './model.ts';
+export {
+  type ArtifactSource,
+  formatModelReference,
+  type ModelReference,
+  parseModelReference,
+} from './model-reference.ts';
+export {
+  type ColumnType,
+  digestSchema,
+  type Outcome,
+  type Param,
+  type Params,
+  paramsSchema,
+  type Run,
+  type Task,
+} from './parts.ts';
+export {
+  type Gate,
+  type GateResult,
+  type Measured,
+  type Slice,
+  type Verdict,
+  verdictDocument,
+} from './verdict.ts';
+export {
+  type Calibration,
+  type CategoricalProfile,
+  type ColumnProfile,
+  type NumericProfile,
+  type Profile,
+  profileDocument,
+  type QuantileSketch,
+} from './profile.ts';

@@ -20,7 +20,8 @@ export type ArtifactSource =
   /** The newest successful run on the branch. */
   | { readonly kind: 'branch'; readonly branch: string };
 
-const OCI = /^oci:\/\/(?<host>[^/]+)\/(?<repository>[^:@]+)(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+const OCI =
+  /^oci:\/\/(?<host>[^/]+)\/(?<repository>[^:@]+)(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
 
 /**
  * @param text what the user wrote
@@ -37,7 +38,10 @@ export function parseModelReference(text: string, input: string): ModelReference
     const [name = '', ...rest] = text.slice('artifact:'.length).split('@');
     const source = rest.join('@');
     if (name === '' || (rest.length > 0 && source === '')) {
-      throw wrong('the name or what follows @ is missing', 'artifact:NAME, artifact:NAME@RUN_ID or artifact:NAME@BRANCH');
+      throw wrong(
+        'the name or what follows @ is missing',
+        'artifact:NAME, artifact:NAME@RUN_ID or artifact:NAME@BRANCH',
+      );
     }
     if (rest.length === 0) return { kind: 'artifact', name, from: { kind: 'this-run' } };
     if (/^\d+$/.test(source)) return { kind: 'artifact', name, from: { kind: 'run', id: Number(source) } };
@@ -60,7 +64,10 @@ export function parseModelReference(text: string, input: string): ModelReference
     };
   }
   if (/^[a-z]{2,}:/i.test(text)) {
-    throw wrong('this scheme is not known', 'a path, artifact:NAME, oci://HOST/REPO, release:TAG/ASSET or champion');
+    throw wrong(
+      'this scheme is not known',
+      'a path, artifact:NAME, oci://HOST/REPO, release:TAG/ASSET or champion',
+    );
   }
   return { kind: 'path', path: text };
 }

@@ -10,5 +10,10 @@ test.each([
 });
 
 test('a long list is not printed when nothing is near', () => {
-  expect(didYouMean('zzzzzz', Array.from({ length: 40 }, (_, i) => `column-${i}-abcdef`))).toBe('');
+  expect(
+    didYouMean(
+      'zzzzzz',
+      Array.from({ length: 40 }, (_, i) => `column-${i}-abcdef`),
+    ),
+  ).toBe('');
 });

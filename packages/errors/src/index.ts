@@ -1,5 +1,5 @@
-export { didYouMean } from './did-you-mean.ts';
 export { cancelled, isCancelled } from './cancelled.ts';
+export { didYouMean } from './did-you-mean.ts';
 export { errorMessage } from './error-message.ts';
 export {
   ExternalError,

@@ -46,5 +46,7 @@ export class ExternalError extends KnownError {
 export type TrainyardError = InputError | GateFailed | ExternalError;
 
 export function isTrainyardError(error: unknown): error is TrainyardError {
-  return error instanceof Error && 'kind' in error && ['input', 'gate', 'external'].includes(String(error.kind));
+  return (
+    error instanceof Error && 'kind' in error && ['input', 'gate', 'external'].includes(String(error.kind))
+  );
 }
