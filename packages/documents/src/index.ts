@@ -27,14 +27,6 @@ export {
   type Task,
 } from './parts.ts';
 export {
-  type Gate,
-  type GateResult,
-  type Measured,
-  type Slice,
-  type Verdict,
-  verdictDocument,
-} from './verdict.ts';
-export {
   type Calibration,
   type CategoricalProfile,
   type ColumnProfile,
@@ -43,3 +35,11 @@ export {
   profileDocument,
   type QuantileSketch,
 } from './profile.ts';
+export {
+  type Gate,
+  type GateResult,
+  type Measured,
+  type Slice,
+  type Verdict,
+  verdictDocument,
+} from './verdict.ts';
