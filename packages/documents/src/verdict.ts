@@ -12,7 +12,8 @@ const measuredSchema = z.strictObject({
   high: numberOrNull,
   /** Rows the value rests on. */
   n: z.number().int().nonnegative(),
-  direction: z.enum(['higher', 'lower']),
+  /** Which way is better; `zero`: the nearer to zero. */
+  direction: z.enum(['higher', 'lower', 'zero']),
   /** Why the value or interval is null, or another remark about it. */
   reason: z.string().optional(),
   /** The name of the interval's method: `wilson`, `bootstrap`, `delong` … */

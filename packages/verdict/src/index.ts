@@ -1,0 +1,9 @@
+export type {
+  CustomMetric,
+  GateRules,
+  Margin,
+  MetricGate,
+  OnInconclusive,
+  Policy,
+  SliceRule,
+} from './policy.ts';
