@@ -32,6 +32,7 @@ export {
   type ColumnProfile,
   type NumericProfile,
   type Profile,
+  type ProfiledQuality,
   profileDocument,
   type QuantileSketch,
 } from './profile.ts';

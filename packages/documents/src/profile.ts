@@ -71,6 +71,17 @@ const calibrationSchema = z.strictObject({
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
 
+/** How good the predictions were: the mean over rows of right (1) or wrong (0), or of the absolute error. */
+const qualitySchema = z.strictObject({
+  metric: z.enum(['accuracy', 'mae']),
+  value: z.number(),
+  /** Population standard deviation over the rows. */
+  standardDeviation: z.number().nonnegative(),
+  /** Rows with a label and a prediction. */
+  n: z.number().int().positive(),
+});
+export type ProfiledQuality = z.infer<typeof qualitySchema>;
+
 /** `profile.json`: column by column, what data and predictions looked like where the model was judged. */
 export const profileDocument = defineDocument('profile', {
   name: z.string(),
@@ -86,6 +97,8 @@ export const profileDocument = defineDocument('profile', {
   /** The true class or value; null without labels. */
   label: columnProfileSchema.nullable(),
   calibration: calibrationSchema.nullable(),
+  /** Null without labels. */
+  quality: qualitySchema.nullable(),
   commit: commitSchema.nullable(),
   run: runSchema.nullable(),
 });

@@ -8,6 +8,7 @@ import {
   profileOutcome,
   profilePrediction,
 } from './profile-predictions.ts';
+import { qualityOf } from './profile-quality.ts';
 
 export interface ProfileSource {
   /** The model's name. */
@@ -38,6 +39,7 @@ export function buildProfile(source: ProfileSource): Profile {
     confidence: profileConfidence(predictions),
     label: labels === null ? null : profileOutcome('label', predictions.classes, labels),
     calibration: labels === null ? null : calibrationOf(predictions, labels),
+    quality: labels === null ? null : qualityOf(predictions.classes !== null, predictions.values, labels),
     commit,
     run,
   };
