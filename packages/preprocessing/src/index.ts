@@ -1,5 +1,6 @@
 export { type Encoded, encode } from './encode.ts';
-export { type FittedPreprocessing, fitPreprocessing } from './fit-preprocessing.ts';
-export { inferTask, type InferredTask } from './infer-task.ts';
-export { encodeTarget, type EncodedTarget, fitTarget } from './target.ts';
 export { encodedWidth } from './encoded-width.ts';
+export { type FittedPreprocessing, fitPreprocessing, MOST_CATEGORIES } from './fit-preprocessing.ts';
+export { type InferredTask, inferTask, MOST_INTEGER_CLASSES } from './infer-task.ts';
+export type { Rows } from './rows.ts';
+export { type EncodedTarget, encodeTarget } from './target.ts';
