@@ -46,7 +46,7 @@ svg .t{fill:var(--dim);font-size:12px}
 .l0{stroke:var(--main)}.l1{stroke:var(--base);stroke-dasharray:6 4}.l2{stroke:var(--ok);stroke-dasharray:2 3}.l3{stroke:var(--bad);stroke-dasharray:9 3 2 3}.l4{stroke:var(--warn);stroke-dasharray:12 4}.l5{stroke:var(--ink);stroke-dasharray:4 2}
 .lg{fill:none;stroke:var(--dim);stroke-width:1;stroke-dasharray:3 4}
 .m0{fill:var(--main)}.m1{fill:var(--base)}.m2{fill:var(--ok)}.m3{fill:var(--bad)}.m4{fill:var(--warn)}.m5{fill:var(--ink)}
-.pt{fill:var(--main);fill-opacity:.45}.hi{fill:var(--base)}
+.dots{fill:none;stroke:var(--main);stroke-opacity:.45;stroke-width:5;stroke-linecap:round}.dots.top{stroke:var(--base);stroke-opacity:1;stroke-width:7}
 .b0{fill:var(--main);fill-opacity:.55}.b1{fill:var(--base);fill-opacity:.55}
 .hit{fill:var(--main)}.miss{fill:var(--base)}
 .iv{stroke:var(--main);stroke-width:2}.iv.passed{stroke:var(--ok)}.iv.failed{stroke:var(--bad)}.iv.inconclusive{stroke:var(--warn)}
