@@ -1,0 +1,31 @@
+import type { ColumnType } from '@trainyard/documents';
+import { outputsOf } from './infer-response.ts';
+import type { ServedModel } from './served-model.ts';
+
+const DATATYPES: Record<ColumnType, string> = {
+  float64: 'FP64',
+  integer: 'INT64',
+  boolean: 'BOOL',
+  string: 'BYTES',
+  timestamp: 'BYTES',
+};
+
+/** The answer to `GET /v2/models/NAME`; -1 stands for any number of rows. */
+export function modelMetadata({ name, version, digest, predictor: { signature } }: ServedModel) {
+  return {
+    name,
+    versions: [version],
+    platform: 'tensorflowjs_layers',
+    inputs: signature.columns.map((column) => ({
+      name: column.name,
+      datatype: DATATYPES[column.type],
+      shape: [-1, 1],
+    })),
+    outputs: outputsOf(signature).map((output) =>
+      output === 'scores'
+        ? { name: output, datatype: 'FP64', shape: [-1, signature.classes?.length ?? 0] }
+        : { name: output, datatype: signature.classes === null ? 'FP64' : 'BYTES', shape: [-1] },
+    ),
+    parameters: { digest, task: signature.task, classes: signature.classes },
+  };
+}

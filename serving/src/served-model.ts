@@ -1,0 +1,15 @@
+import type { Predictor } from '@trainyard/models';
+
+/** A model under the name it is asked for. */
+export interface ServedModel {
+  readonly name: string;
+  /** The first 12 digits of the digest: what the protocol calls a version. */
+  readonly version: string;
+  readonly digest: string;
+  readonly predictor: Predictor;
+}
+
+export function servedModel(predictor: Predictor): ServedModel {
+  const { name, digest } = predictor.document;
+  return { name, digest, version: digest.slice('sha256:'.length, 'sha256:'.length + 12), predictor };
+}
