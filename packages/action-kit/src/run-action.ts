@@ -74,7 +74,7 @@ async function runMain<F extends Fields & typeof commonInputs, O extends string>
   log: Log,
 ): Promise<number> {
   log.info(`Trainyard ${action.name} ${VERSION}`);
-  core.saveState('isPost', 'true');
+  saveState('isPost', 'true');
   const setOutcome = (outcome: Outcome) => setOutput('outcome', outcome, log);
   const cancellation = listenForCancellation(process, (name) => {
     setOutcome('cancelled');
@@ -95,7 +95,7 @@ async function runMain<F extends Fields & typeof commonInputs, O extends string>
       outputFolder,
       setOutput: (name, value) => setOutput(name, value, log),
       mask: core.setSecret,
-      saveState: core.saveState,
+      saveState,
       show: (path) => fromWorkspace(runner, resolve(path)),
       writeSummary(...renderings) {
         const onRunner = process.env['GITHUB_STEP_SUMMARY'] ?? '';
@@ -142,6 +142,11 @@ function setOutput(name: string, value: unknown, log: Log): void {
     value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
   if ((process.env['GITHUB_OUTPUT'] ?? '') === '') log.info(`output ${name}: ${text}`);
   else core.setOutput(name, text);
+}
+
+/** Off GitHub there is no post step, and the old command would only litter the log. */
+function saveState(name: string, value: string): void {
+  if ((process.env['GITHUB_STATE'] ?? '') !== '') core.saveState(name, value);
 }
 
 function enterWorkingDirectory(folder: string | undefined): void {
