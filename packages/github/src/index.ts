@@ -1,4 +1,6 @@
 export type { FoundArtifact } from './artifact-types.ts';
+export { COMMENT_LIMIT, commentMarker, readSections } from './comment-body.ts';
+export { isCommentDue } from './comment-order.ts';
 export {
   COMMENT_MODES,
   COMMENT_SECTIONS,
@@ -12,8 +14,17 @@ export {
   type PreviousSection,
   type Room,
 } from './comment-types.ts';
+export { composeComment } from './compose-comment.ts';
 export { type GitHubContext, type GitHubEvent, readGitHubContext } from './context.ts';
 export { createGitHub } from './create-github.ts';
+export { dispatchEvent } from './dispatch-event.ts';
+export { downloadReleaseAsset } from './download-release-asset.ts';
+export { findArtifactOnBranch, listArtifactsOfRun } from './find-artifact.ts';
 export type { IssueResult, IssueUpdate } from './issue-types.ts';
 export type { Forbidden, GitHubOptions, GitHubPort, Repository } from './port.ts';
 export type { PullRequest } from './pull-request-types.ts';
+export { readFileAt } from './read-file-at.ts';
+export { readPullRequest, resolvePullRequest } from './resolve-pull-request.ts';
+export { type CommentTiming, upsertComment } from './upsert-comment.ts';
+export { upsertIssue } from './upsert-issue.ts';
+export { viewerLogin } from './viewer.ts';

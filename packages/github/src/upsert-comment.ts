@@ -1,0 +1,202 @@
+import { ExternalError } from '@trainyard/errors';
+import { isReport, readSections, type Sections, writeBody } from './comment-body.ts';
+import { compareRuns, decideWrite, isCommentDue, newerSection } from './comment-order.ts';
+import type { CommentResult, CommentSection, CommentUpdate, PreviousSection } from './comment-types.ts';
+import { composeBody } from './compose-comment.ts';
+import { externalError, orForbidden, statusOf } from './failure.ts';
+import { type IssueComment, listComments, readComment, removeComment } from './issue-comments.ts';
+import type { GitHubPort } from './port.ts';
+import { isBy, viewerLogin } from './viewer.ts';
+
+/**
+ * GitHub has no conditional write for comments, so a job that read before another one wrote can undo that write.
+ * Each writer therefore looks again after a while that is longer than the time between anybody's read and write.
+ */
+export interface CommentTiming {
+  /** Milliseconds before looking again; up to as much at random on top, and at least three times the last write. */
+  readonly settleMs: number;
+  /** Looks at most. */
+  readonly rounds: number;
+}
+
+export const DEFAULT_TIMING: CommentTiming = { settleMs: 1200, rounds: 12 };
+
+/**
+ * Writes one section of the report's comment on a pull request: the comment is found by marker and author over all
+ * pages, the oldest is kept and doubles are folded into it, an older run never replaces a newer one, and other
+ * jobs' sections stay as they are, also when they write at the same time.
+ *
+ * @throws ExternalError when the pull request is not there, or GitHub fails for good
+ */
+export async function upsertComment(
+  port: GitHubPort,
+  update: CommentUpdate,
+  timing: CommentTiming = DEFAULT_TIMING,
+): Promise<CommentResult> {
+  if (update.mode === 'off') return { kind: 'skipped', reason: 'mode', url: null };
+  const doing = `writing the comment "${update.reportId}" on pull request #${update.pullRequest}`;
+  return orForbidden(port, 'pull-requests: write', doing, () =>
+    writeUntilItStands(port, update, timing, doing),
+  );
+}
+
+interface Progress {
+  written: 'created' | 'updated' | null;
+  /** The comment that this call made; a list may not show it yet. */
+  createdId: number | null;
+  doublesRemoved: number;
+  unknownOutcomes: number;
+  writeMs: number;
+}
+
+async function writeUntilItStands(
+  port: GitHubPort,
+  update: CommentUpdate,
+  timing: CommentTiming,
+  doing: string,
+): Promise<CommentResult> {
+  const progress: Progress = {
+    written: null,
+    createdId: null,
+    doublesRemoved: 0,
+    unknownOutcomes: 0,
+    writeMs: 0,
+  };
+  for (let round = 0; round < timing.rounds; round++) {
+    if (round > 0) await port.sleep(Math.max(timing.settleMs, 3 * progress.writeMs) * (1 + Math.random()));
+    const head = await currentHead(port, update.pullRequest);
+    const [oldest, ...doubles] = await findReports(port, update, progress.createdId);
+    const sections = mergeSections([oldest, ...doubles], head);
+    const standing = sections.get(update.section) ?? null;
+
+    const settled = progress.written !== null && standing !== null && isSettled(standing, update, head);
+    const decision = decideWrite(standing?.run ?? null, update.run, head);
+    const due = progress.written !== null || isCommentDue(update.mode, standing?.state ?? null, update.state);
+    if (progress.written === null && (decision !== 'write' || !due)) {
+      await foldDoubles(port, update, oldest, doubles, sections, progress);
+      const reason = decision === 'write' ? 'mode' : decision;
+      return { kind: 'skipped', reason, url: oldest?.html_url ?? null };
+    }
+    const body = settled ? writeBody(update.reportId, sections) : composeBody(sections, update).body;
+    if (oldest !== undefined && doubles.length === 0 && sameText(oldest.body, body)) {
+      const kind = progress.written ?? 'unchanged';
+      return { kind, id: oldest.id, url: oldest.html_url, doublesRemoved: progress.doublesRemoved };
+    }
+    const startedAt = performance.now();
+    await write(port, update, oldest, body, progress);
+    progress.writeMs = performance.now() - startedAt;
+    await removeDoubles(port, doubles, progress);
+  }
+  throw new ExternalError(`Gave up ${doing}: after ${timing.rounds} tries it still did not stand.`, {
+    fix: 'Other jobs seem to write the same section all the time: give them another `report-id`.',
+  });
+}
+
+/** After a write: ours stands, or one that may replace it. */
+function isSettled(standing: PreviousSection, update: CommentUpdate, head: string): boolean {
+  return (
+    compareRuns(standing.run, update.run) === 0 || decideWrite(standing.run, update.run, head) !== 'write'
+  );
+}
+
+async function write(
+  port: GitHubPort,
+  update: CommentUpdate,
+  oldest: IssueComment | undefined,
+  body: string,
+  progress: Progress,
+): Promise<void> {
+  const { owner, name: repo } = port.repository;
+  const octokit = await port.octokit();
+  try {
+    if (oldest === undefined) {
+      const reply = await octokit.rest.issues.createComment({
+        owner,
+        repo,
+        issue_number: update.pullRequest,
+        body,
+      });
+      progress.createdId = reply.data.id;
+      progress.written = 'created';
+    } else {
+      await octokit.rest.issues.updateComment({ owner, repo, comment_id: oldest.id, body });
+      progress.written ??= 'updated';
+    }
+  } catch (error) {
+    const status = statusOf(error);
+    port.signal?.throwIfAborted();
+    // Removed as a double by another job meanwhile: the next round finds what stands now.
+    if (oldest !== undefined && status === 404) return;
+    // It may have been created although the reply did not come: the next round sees.
+    if (oldest === undefined && (status === 0 || (status ?? 0) >= 500) && ++progress.unknownOutcomes < 4)
+      return;
+    throw error;
+  }
+}
+
+async function foldDoubles(
+  port: GitHubPort,
+  update: CommentUpdate,
+  oldest: IssueComment | undefined,
+  doubles: readonly IssueComment[],
+  sections: Sections,
+  progress: Progress,
+): Promise<void> {
+  if (oldest === undefined || doubles.length === 0) return;
+  await write(port, update, oldest, writeBody(update.reportId, sections), progress);
+  await removeDoubles(port, doubles, progress);
+}
+
+async function removeDoubles(
+  port: GitHubPort,
+  doubles: readonly IssueComment[],
+  progress: Progress,
+): Promise<void> {
+  for (const double of doubles) {
+    await removeComment(port, double.id);
+    progress.doublesRemoved++;
+  }
+}
+
+/** Ours, by marker and author, the oldest first. */
+async function findReports(
+  port: GitHubPort,
+  update: CommentUpdate,
+  createdId: number | null,
+): Promise<IssueComment[]> {
+  const login = await viewerLogin(port);
+  const comments = await listComments(port, update.pullRequest);
+  if (createdId !== null && !comments.some((comment) => comment.id === createdId)) {
+    const created = await readComment(port, createdId);
+    if (created !== null) comments.push(created);
+  }
+  return comments
+    .filter((comment) => isBy(comment.user, login) && isReport(comment.body, update.reportId))
+    .sort((a, b) => a.id - b.id);
+}
+
+function mergeSections(comments: readonly (IssueComment | undefined)[], head: string): Sections {
+  const merged = new Map<CommentSection, PreviousSection>();
+  for (const comment of comments) {
+    for (const [name, section] of readSections(comment?.body ?? '')) {
+      const other = merged.get(name);
+      merged.set(name, other === undefined ? section : newerSection(other, section, head));
+    }
+  }
+  return merged;
+}
+
+async function currentHead(port: GitHubPort, pullRequest: number): Promise<string> {
+  const { owner, name: repo } = port.repository;
+  const octokit = await port.octokit();
+  try {
+    return (await octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest })).data.head.sha;
+  } catch (error) {
+    if (statusOf(error) === 403) throw error;
+    throw externalError(port, `reading pull request #${pullRequest}`, error);
+  }
+}
+
+function sameText(a: string | undefined, b: string): boolean {
+  return a?.replaceAll('\r\n', '\n').trimEnd() === b.trimEnd();
+}
