@@ -45,7 +45,8 @@ export function createRandom(seed: number | string): Random {
   return {
     next,
     below(bound) {
-      if (!Number.isInteger(bound) || bound < 1) throw new RangeError(`below(${bound}): an integer >= 1 is needed`);
+      if (!Number.isInteger(bound) || bound < 1)
+        throw new RangeError(`below(${bound}): an integer >= 1 is needed`);
       if (bound > 0xffffffff) return Math.floor(next() * bound);
       const limit = 0x100000000 - (0x100000000 % bound);
       let drawn = uint32();
@@ -75,7 +76,10 @@ export function createRandom(seed: number | string): Random {
 }
 
 /** Fisher–Yates, in place. */
-export function shuffle<T extends { [index: number]: number; readonly length: number }>(items: T, random: Random): T {
+export function shuffle<T extends { [index: number]: number; readonly length: number }>(
+  items: T,
+  random: Random,
+): T {
   for (let i = items.length - 1; i > 0; i--) {
     const j = random.below(i + 1);
     const kept = items[i]!;
