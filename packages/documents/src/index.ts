@@ -9,6 +9,7 @@ export {
   type Preprocessing,
   preprocessingSchema,
   type Signature,
+  signatureSchema,
 } from './model.ts';
 export {
   type ArtifactSource,
@@ -36,6 +37,16 @@ export {
   profileDocument,
   type QuantileSketch,
 } from './profile.ts';
+export {
+  type Dimension,
+  type FailureKind,
+  type Space,
+  type StudyEvent,
+  type StudyHeader,
+  studyDocument,
+  studyEventSchema,
+  studyLine,
+} from './study.ts';
 export {
   type Gate,
   type GateResult,

@@ -9,7 +9,7 @@ import {
   taskSchema,
 } from './parts.ts';
 
-const signatureSchema = z.strictObject({
+export const signatureSchema = z.strictObject({
   /** Input columns, in the order the model takes them. */
   columns: z.array(z.strictObject({ name: z.string(), type: columnTypeSchema })),
   target: z.strictObject({ name: z.string(), type: columnTypeSchema }),

@@ -1,8 +1,15 @@
 export type { Engine, EngineName } from './engine.ts';
-export { loadEngine } from './load-engine.ts';
-export { loadPredictor } from './load-predictor.ts';
 export { folderDigest, folderFiles } from './folder-digest.ts';
-export { type Predictions, type Predictor } from './predictor.ts';
+export { forwardRows } from './forward-rows.ts';
+export {
+  type LayersArtifacts,
+  layersFiles,
+  readLayersArtifacts,
+  type Surroundings,
+} from './layers-artifacts.ts';
+export { loadEngine } from './load-engine.ts';
+export { loadPredictor, restoreModel } from './load-predictor.ts';
+export type { Predictions, Predictor } from './predictor.ts';
 export { type ReadModel, readModelFolder } from './read-model-folder.ts';
-export { type ModelFiles, writeModelFolder } from './write-model-folder.ts';
-export { type LayersArtifacts, layersFiles, readLayersArtifacts } from './layers-artifacts.ts';
+export { toPredictions } from './to-predictions.ts';
+export { type ModelFiles, writeModelDocument, writeModelFolder } from './write-model-folder.ts';
