@@ -1,0 +1,3 @@
+export { readTable } from './read-table.ts';
+export { MISSING_TEXTS, type ReadOptions, type SourceTable, type TableFormat } from './source-table.ts';
+export { csvText, writeCsv } from './write-csv.ts';

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { type CellValue, type Column, columnFromValues } from '@trainyard/columns';
+import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
+import type { AsyncBuffer, SchemaTree } from 'hyparquet';
+import { openDataFile } from '../open-file.ts';
+import type { ReadOptions, SourceTable } from '../source-table.ts';
+import { type CellReader, cellReader } from './cell-reader.ts';
+
+/**
+ * Reads a Parquet file, column by column. The schema of the file gives the types: whole numbers are `integer` (text
+ * where one is beyond 2^53), floating point and decimals `float64`, dates and timestamps `timestamp`, text and
+ * binary `string`. NaN is missing, as null is.
+ *
+ * @throws InputError for what is no Parquet file, and for nested columns
+ */
+export async function readParquet(path: string, options: ReadOptions): Promise<SourceTable> {
+  const { handle, size } = await openDataFile(path);
+  try {
+    const digest = await digestOf(handle);
+    return { path, digest, ...(await readColumns(handle, size, path, options)) };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function digestOf(handle: FileHandle): Promise<SourceTable['digest']> {
+  const hash = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(1 << 20);
+  for (let position = 0; ; ) {
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
+    if (bytesRead === 0) return `sha256:${hash.digest('hex')}`;
+    hash.update(chunk.subarray(0, bytesRead));
+    position += bytesRead;
+  }
+}
+
+async function readColumns(
+  handle: FileHandle,
+  size: number,
+  path: string,
+  options: ReadOptions,
+): Promise<Pick<SourceTable, 'rowCount' | 'columns' | 'notes'>> {
+  const { parquetMetadataAsync, parquetRead, parquetSchema } = await import('hyparquet');
+  const { compressors } = await import('hyparquet-compressors');
+  const file: AsyncBuffer = { byteLength: size, slice: (start, end = size) => slice(handle, start, end) };
+  const broken = (cause: unknown) =>
+    new InputError(`${path} cannot be read as Parquet: ${errorMessage(cause)}.`, { cause });
+
+  const metadata = await parquetMetadataAsync(file).catch((cause) => {
+    throw broken(cause);
+  });
+  const rowCount = Number(metadata.num_rows);
+  if (rowCount === 0) throw new InputError(`${path} has no rows.`);
+  const schema = parquetSchema(metadata).children;
+  const names = schema.map((field) => field.element.name);
+  for (const name of [...(options.columns ?? []), ...Object.keys(options.types ?? {})]) {
+    if (!names.includes(name))
+      throw new InputError(`${path} has no column "${name}".${didYouMean(name, names)}`);
+  }
+
+  const columns: Column[] = [];
+  const notes: string[] = [];
+  for (const name of options.columns ?? names) {
+    const reader = readerOf(schema[names.indexOf(name)]!, path);
+    const values = new Array<CellValue>(rowCount).fill(null);
+    try {
+      await parquetRead({
+        file,
+        metadata,
+        compressors,
+        columns: [name],
+        onChunk({ columnData, rowStart }) {
+          for (let i = 0; i < columnData.length; i++) values[rowStart + i] = reader.read(columnData[i]);
+        },
+      });
+    } catch (cause) {
+      throw broken(cause);
+    }
+    const unsafe = reader.type === 'integer' && values.some((value) => typeof value === 'bigint');
+    if (unsafe && options.types?.[name] === undefined) {
+      notes.push(
+        `Column "${name}" of ${path} has whole numbers beyond 2^53 and is read as text, so that no digit is lost.`,
+      );
+    }
+    const type = options.types?.[name] ?? (unsafe ? 'string' : reader.type);
+    columns.push(columnFromValues(name, values, { source: path }, type));
+  }
+  return { rowCount, columns, notes };
+}
+
+function readerOf(field: SchemaTree, path: string): CellReader {
+  const { element } = field;
+  const reader =
+    element.repetition_type === 'REPEATED' || field.children.length > 0 ? null : cellReader(element);
+  if (reader !== null) return reader;
+  const kind = element.logical_type?.type ?? element.converted_type ?? 'a nested structure';
+  throw new InputError(`Column "${element.name}" of ${path} is ${kind}, which is no single value a cell.`, {
+    fix: 'Write its parts as columns of their own, or leave it out of the file.',
+  });
+}
+
+async function slice(handle: FileHandle, start: number, end: number): Promise<ArrayBuffer> {
+  const bytes = new Uint8Array(Math.max(0, end - start));
+  for (let filled = 0; filled < bytes.length; ) {
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+    if (bytesRead === 0) throw new Error(`the file ends at byte ${start + filled}`);
+    filled += bytesRead;
+  }
+  return bytes.buffer;
+}
