@@ -1,3 +1,7 @@
+export { folderDigest } from '@trainyard/models';
+export { createStore } from './create-store.ts';
+export { checkArtifactName, safeArtifactName } from './names.ts';
+export { resolveModel } from './resolve-model.ts';
 export type {
   ArtifactContent,
   DownloadedArtifact,
@@ -8,3 +12,4 @@ export type {
   UploadedArtifact,
   UploadOptions,
 } from './types.ts';
+export { writeWholeFolder } from './whole-folder.ts';
