@@ -11,21 +11,35 @@ export type {
   ScatterChart,
   Series,
 } from './chart/chart.ts';
+export { outcomeSign, type SectionOutcome } from './comment/outcome-sign.ts';
 export {
-  type Comment,
-  type CommentSection,
-  commentMarker,
-  outcomeSign,
-  parseComment,
-  renderComment,
-  replaceSection,
+  COMMENT_LIMIT,
+  fits,
+  renderToFit,
   SECTION_LIMITS,
-  type SectionName,
-  type SectionOutcome,
-} from './comment/comment.ts';
-export { COMMENT_LIMIT, fits, renderToFit, type SizeLimit, SUMMARY_LIMIT } from './comment/size.ts';
+  type SizeLimit,
+  SUMMARY_LIMIT,
+  smallerLimit,
+} from './comment/size.ts';
+export { details } from './evaluation/details.ts';
+export { evaluationPage } from './evaluation/evaluation-page.ts';
+export type {
+  EvaluationDetails,
+  EvaluationReport,
+  ReportLink,
+  TrainingCurve,
+} from './evaluation/evaluation-report.ts';
+export {
+  evaluationSection,
+  evaluationSummaries,
+  evaluationSummary,
+  type SectionOptions,
+} from './evaluation/evaluation-section.ts';
+export { evaluationHeadline } from './evaluation/headline.ts';
+export { addTrendPoint, readTrend, type TrendPoint, writeTrend } from './evaluation/trend.ts';
 export { type EscapeOptions, escapeMarkdown, inlineCode, markdownLink } from './markdown/escape-markdown.ts';
 export { type Align, type MarkdownColumn, markdownTable } from './markdown/markdown-table.ts';
+export { type MermaidSeries, mermaidChart } from './markdown/mermaid-chart.ts';
 export {
   countOf,
   decimalsFor,

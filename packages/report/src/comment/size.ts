@@ -42,3 +42,19 @@ export function renderToFit(render: (level: number) => string, levels: number, l
     `The shortest of ${levels} renderings is above ${limit.codePoints} code points or ${limit.bytes} bytes`,
   );
 }
+
+/**
+ * Most that one section of the comment should take, so that all five fit together whoever writes first.
+ * A section may use the smaller of this and what the others leave.
+ */
+export const SECTION_LIMITS = {
+  evaluate: { codePoints: 30_000, bytes: 120_000 },
+  train: { codePoints: 7_000, bytes: 28_000 },
+  tune: { codePoints: 7_000, bytes: 28_000 },
+  deploy: { codePoints: 7_000, bytes: 28_000 },
+  monitor: { codePoints: 7_000, bytes: 28_000 },
+} as const satisfies Record<string, SizeLimit>;
+
+export function smallerLimit(a: SizeLimit, b: SizeLimit): SizeLimit {
+  return { codePoints: Math.min(a.codePoints, b.codePoints), bytes: Math.min(a.bytes, b.bytes) };
+}

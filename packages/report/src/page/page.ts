@@ -1,5 +1,5 @@
 import type { Chart } from '../chart/chart.ts';
-import type { SectionOutcome } from '../comment/comment.ts';
+import type { SectionOutcome } from '../comment/outcome-sign.ts';
 
 /** A self-contained HTML page as data. All text is plain: it is escaped when rendered. */
 export interface Page {

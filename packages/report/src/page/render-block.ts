@@ -1,5 +1,5 @@
 import { renderChart } from '../chart/render-chart.ts';
-import { outcomeSign } from '../comment/comment.ts';
+import { outcomeSign } from '../comment/outcome-sign.ts';
 import { entities, escapeHtml } from './escape-html.ts';
 import type { Cell, PageBlock, TableBlock } from './page.ts';
 import { renderFacts } from './render-facts.ts';

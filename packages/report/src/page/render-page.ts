@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { outcomeSign } from '../comment/comment.ts';
+import { outcomeSign } from '../comment/outcome-sign.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Page, PageSection } from './page.ts';
 import { renderBlock } from './render-block.ts';

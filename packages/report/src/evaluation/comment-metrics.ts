@@ -1,0 +1,74 @@
+import type { Verdict } from '@trainyard/documents';
+import { escapeMarkdown } from '../markdown/escape-markdown.ts';
+import { markdownTable } from '../markdown/markdown-table.ts';
+import {
+  countOf,
+  formatCount,
+  formatDelta,
+  formatInterval,
+  formatNumber,
+} from '../markdown/number-format.ts';
+import { details } from './details.ts';
+import type { EvaluationReport } from './evaluation-report.ts';
+import type { Extent } from './extent.ts';
+import { directionArrow, metricDecimals } from './gate-row.ts';
+
+/** All metrics, with what an answer without looking reaches. */
+export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Extent): string {
+  const entries = Object.entries(verdict.metrics);
+  if (entries.length === 0 || extent.metrics === 0) return '';
+  const shown = entries.slice(0, extent.metrics);
+  const compared = shown.some(([, { delta }]) => delta !== undefined);
+  const right = 'right' as const;
+  const table = markdownTable(
+    [
+      { header: 'Metric' },
+      { header: 'Model', align: right },
+      { header: 'CI', align: right },
+      ...(compared
+        ? [
+            { header: 'Baseline', align: right },
+            { header: 'Δ', align: right },
+          ]
+        : []),
+      ...(naive === null ? [] : [{ header: escapeMarkdown(naive.name), align: right }]),
+    ],
+    shown.map(([name, measured]) => {
+      const decimals = metricDecimals(measured);
+      const plain = naive !== null && Object.hasOwn(naive.metrics, name) ? naive.metrics[name] : null;
+      return [
+        `${escapeMarkdown(name, { max: 60 })} ${directionArrow(measured)}`,
+        formatNumber(measured.value, { decimals }),
+        formatInterval(measured.low, measured.high, { decimals }) || '–',
+        ...(compared
+          ? [formatNumber(measured.baseline, { decimals }), formatDelta(measured.delta, { decimals })]
+          : []),
+        ...(naive === null ? [] : [formatNumber(plain, { decimals })]),
+      ];
+    }),
+  );
+  const rest = entries.length - shown.length;
+  return details(`All ${countOf(entries.length, 'metric')}`, [
+    table,
+    rest > 0 ? `${rest} more in the full report.` : '',
+  ]);
+}
+
+/** The confusion matrix as a table: true classes down, predicted ones across. */
+export function confusionDetails({ classes, confusion }: Verdict, extent: Extent): string {
+  if (classes === null || confusion === null || classes.length > extent.classes) return '';
+  const label = (name: string) => escapeMarkdown(name, { max: 20 });
+  const table = markdownTable(
+    [
+      { header: 'true ↓ predicted →' },
+      ...classes.map((name) => ({ header: label(name), align: 'right' as const })),
+    ],
+    confusion.map((row, i) => [
+      `**${label(classes[i]!)}**`,
+      ...row.map((count, j) =>
+        i === j ? `**${formatCount(count)}**` : count === 0 ? '·' : formatCount(count),
+      ),
+    ]),
+  );
+  return details('Confusion matrix', [table]);
+}

@@ -1,0 +1,228 @@
+import type { Measured } from '@trainyard/documents';
+import type { ForestRow } from '../chart/chart.ts';
+import { formatCount, formatDelta, formatInterval, formatNumber } from '../markdown/number-format.ts';
+import type { Cell, PageBlock, PageSection } from '../page/page.ts';
+import { mainMetric } from './cause.ts';
+import type { EvaluationReport } from './evaluation-report.ts';
+import { directionArrow, type GateRow, gateRows, metricDecimals } from './gate-row.ts';
+import { gateName } from './headline.ts';
+
+const MOST_FOREST_ROWS = 24;
+const MOST_SLICES = 500;
+
+export function gateSection({ verdict }: EvaluationReport): PageSection | null {
+  const rows = gateRows(verdict);
+  if (rows.length === 0) return null;
+  const blocks: PageBlock[] = [
+    {
+      kind: 'table',
+      caption: 'Gates, worst first',
+      columns: [
+        { label: 'Metric' },
+        { label: 'Slice' },
+        { label: 'Baseline', align: 'right' },
+        { label: 'Model', align: 'right' },
+        { label: 'Interval', align: 'right' },
+        { label: 'Δ', align: 'right' },
+        { label: 'Interval of Δ', align: 'right' },
+        { label: 'Required', align: 'right' },
+        { label: 'n', align: 'right' },
+        { label: 'Verdict' },
+        { label: 'Why' },
+      ],
+      rows: rows.map(gateCells),
+      note: '↑ higher is better, ↓ lower is better. Δ is model minus baseline on the same rows.',
+    },
+  ];
+  const drawn = rows.slice(0, MOST_FOREST_ROWS);
+  blocks.push({
+    kind: 'chart',
+    chart: {
+      kind: 'forest',
+      title: 'Gates: estimate, interval and what is required',
+      caption: `Each row has its own scale. The upright line is the limit, the shaded side is allowed; gates against the baseline show Δ. Circle: passed, triangle: inconclusive, diamond: failed.${rows.length > drawn.length ? ` The first ${drawn.length} of ${rows.length}.` : ''}`,
+      x: { label: '' },
+      ownScales: true,
+      rows: drawn.map(forestRow),
+    },
+  });
+  return { title: 'Gates', blocks };
+}
+
+function gateCells(row: GateRow): Cell[] {
+  const { gate, measured } = row;
+  return [
+    `${gate.metric} ${row.arrow}`.trim(),
+    gate.slice ?? 'all rows',
+    number(row.baseline, measured?.baseline),
+    number(row.value, measured?.value),
+    row.interval || '–',
+    number(row.delta, measured?.delta),
+    row.deltaInterval || '–',
+    number(row.required, gate.limit),
+    row.n,
+    { text: row.verdict, outcome: gate.result, sort: gate.result },
+    gate.reason,
+  ];
+}
+
+function number(text: string, value: number | null | undefined): Cell {
+  return typeof value === 'number' ? { text, sort: value } : text;
+}
+
+function forestRow({ gate, measured }: GateRow): ForestRow {
+  const label = gateName(gate);
+  if (gate.rule !== 'no-worse-than-baseline') {
+    return {
+      label,
+      value: measured?.value ?? null,
+      low: measured?.low ?? null,
+      high: measured?.high ?? null,
+      limit: gate.limit,
+      rule: gate.rule,
+      outcome: gate.result,
+    };
+  }
+  const lower = measured?.direction === 'lower';
+  return {
+    label: `Δ ${label}`,
+    value: measured?.delta ?? null,
+    low: measured?.deltaLow ?? null,
+    high: measured?.deltaHigh ?? null,
+    limit: lower ? gate.limit : -gate.limit,
+    rule: lower ? 'max' : 'min',
+    outcome: gate.result,
+  };
+}
+
+export function metricSection({ verdict, naive }: EvaluationReport): PageSection | null {
+  const entries = Object.entries(verdict.metrics);
+  if (entries.length === 0) return null;
+  const compared = entries.some(([, { delta }]) => delta !== undefined);
+  const right = 'right' as const;
+  return {
+    title: 'All metrics',
+    blocks: [
+      {
+        kind: 'table',
+        caption: `${entries.length} metrics`,
+        columns: [
+          { label: 'Metric' },
+          { label: 'Model', align: right },
+          { label: 'Interval', align: right },
+          ...(compared
+            ? [
+                { label: 'Baseline', align: right },
+                { label: 'Δ', align: right },
+                { label: 'Interval of Δ', align: right },
+              ]
+            : []),
+          ...(naive === null ? [] : [{ label: naive.name, align: right }]),
+          { label: 'n', align: right },
+          { label: 'Interval by' },
+          { label: 'Remark' },
+        ],
+        rows: entries.map(([name, measured]) => metricCells(name, measured, compared, naive)),
+        ...(naive === null
+          ? {}
+          : { note: `"${naive.name}" is what an answer reaches that doesn't look at the features.` }),
+      },
+    ],
+  };
+}
+
+function metricCells(
+  name: string,
+  measured: Measured,
+  compared: boolean,
+  naive: EvaluationReport['naive'],
+): Cell[] {
+  const decimals = metricDecimals(measured);
+  const show = (value: number | null | undefined) => number(formatNumber(value, { decimals }), value);
+  return [
+    `${name} ${directionArrow(measured)}`,
+    show(measured.value),
+    formatInterval(measured.low, measured.high, { decimals }) || '–',
+    ...(compared
+      ? [
+          show(measured.baseline),
+          number(formatDelta(measured.delta, { decimals }), measured.delta),
+          formatInterval(measured.deltaLow, measured.deltaHigh, { decimals, signed: true }) || '–',
+        ]
+      : []),
+    ...(naive === null ? [] : [show(Object.hasOwn(naive.metrics, name) ? naive.metrics[name] : null)]),
+    formatCount(measured.n),
+    measured.interval ?? '–',
+    measured.reason ?? '',
+  ];
+}
+
+export function sliceSection({ verdict }: EvaluationReport): PageSection | null {
+  const metric = mainMetric(verdict);
+  if (metric === null || verdict.slices.length === 0) return null;
+  const slices = verdict.slices.filter(({ metrics }) => Object.hasOwn(metrics, metric)).slice(0, MOST_SLICES);
+  if (slices.length === 0) return null;
+  const names = [...new Set(slices.flatMap(({ metrics }) => Object.keys(metrics)))].slice(0, 8);
+  const whole = verdict.metrics[metric];
+  const judged = slices.filter((slice) => slice.judged);
+  const direction = whole?.direction === 'lower' ? -1 : 1;
+  const worst = judged
+    .toSorted((a, b) => direction * ((a.metrics[metric]!.value ?? 0) - (b.metrics[metric]!.value ?? 0)))
+    .slice(0, MOST_FOREST_ROWS);
+  const blocks: PageBlock[] = [
+    {
+      kind: 'table',
+      caption: `${verdict.slices.length} slices`,
+      columns: [
+        { label: 'Slice' },
+        { label: 'n', align: 'right' },
+        ...names.map((name) => ({ label: name, align: 'right' as const })),
+        { label: `Δ ${metric}`, align: 'right' },
+        { label: 'Judged' },
+      ],
+      rows: slices.map((slice) => [
+        slice.name,
+        formatCount(slice.n),
+        ...names.map((name) => sliceCell(Object.hasOwn(slice.metrics, name) ? slice.metrics[name]! : null)),
+        number(
+          formatDelta(slice.metrics[metric]!.delta, { decimals: metricDecimals(slice.metrics[metric]!) }),
+          slice.metrics[metric]!.delta,
+        ),
+        slice.judged ? 'yes' : 'too small',
+      ]),
+    },
+  ];
+  if (worst.length > 0) {
+    blocks.push({
+      kind: 'chart',
+      chart: {
+        kind: 'forest',
+        title: `${metric} by slice, worst first`,
+        caption: `The upright line is ${metric} over all rows. Slices overlap and are judged one by one.`,
+        x: { label: metric },
+        rows: worst.map((slice) => {
+          const { value, low, high } = slice.metrics[metric]!;
+          return {
+            label: slice.name,
+            value,
+            low,
+            high,
+            limit: whole?.value ?? null,
+            rule: direction > 0 ? 'min' : 'max',
+            note: `n=${formatCount(slice.n)}`,
+          };
+        }),
+      },
+    });
+  }
+  return { title: 'Slices', blocks };
+}
+
+function sliceCell(measured: Measured | null): Cell {
+  if (measured === null) return '–';
+  const decimals = metricDecimals(measured);
+  return number(
+    `${formatNumber(measured.value, { decimals })} ${formatInterval(measured.low, measured.high, { decimals })}`.trim(),
+    measured.value,
+  );
+}
