@@ -3,6 +3,16 @@ export { describeIssues } from './describe-issues.ts';
 export { type Digest, type FileDigest, MODEL_FILE, modelDigest, sha256, shortDigest } from './digest.ts';
 export { type DocumentKind, defineDocument } from './document.ts';
 export {
+  type Decision,
+  type Drift,
+  type DriftTest,
+  type Health,
+  type HealthScrape,
+  healthDocument,
+  type RealisedQuality,
+  type ServiceHealth,
+} from './health.ts';
+export {
   type Encoding,
   type ModelDocument,
   modelDocument,

@@ -11,6 +11,7 @@ export {
   studentTQuantile,
   studentTTails,
 } from './distributions.ts';
+export { fisherExact } from './fisher-exact.ts';
 export { sortedOrder, sortFloats } from './float-sort.ts';
 export { chiSquaredHomogeneity, type Homogeneity } from './homogeneity.ts';
 export { incompleteBeta } from './incomplete-beta.ts';
