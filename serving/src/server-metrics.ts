@@ -6,7 +6,6 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 export interface ServerMetrics {
   started(): void;
-  /** @param model empty for a model that is not served, so that clients cannot make up series */
   finished(model: string, status: number, seconds: number): void;
   predicted(model: ServedModel, predictions: Predictions): void;
   logLinesDropped(count: number): void;
