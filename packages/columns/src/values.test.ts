@@ -1,4 +1,13 @@
-import { cellText, classesOf, column, columnFromValues, numbersOf, selectColumns, selectRows, type Table } from './index.ts';
+import {
+  cellText,
+  classesOf,
+  column,
+  columnFromValues,
+  numbersOf,
+  selectColumns,
+  selectRows,
+  type Table,
+} from './index.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 const day = Date.UTC(2026, 0, 31);
@@ -27,7 +36,9 @@ test('one text among a hundred numbers is an error that names its row', () => {
 });
 
 test('a cell that does not fit the type asked for is an error', () => {
-  expect(() => columnFromValues('x', ['1', 'b'], {}, 'integer')).toThrow('Column "x" of the data is integer, but row 2 has "b".');
+  expect(() => columnFromValues('x', ['1', 'b'], {}, 'integer')).toThrow(
+    'Column "x" of the data is integer, but row 2 has "b".',
+  );
   expect(columnFromValues('x', ['1', '0'], {}, 'boolean').type).toBe('boolean');
 });
 
@@ -73,7 +84,9 @@ test('rows and columns are picked in the order asked for', () => {
 });
 
 test('a column that is not there is named with the nearest', () => {
-  expect(() => column(table, 'flags', 'data.csv')).toThrow('data.csv has no column "flags". Did you mean "flag"?');
+  expect(() => column(table, 'flags', 'data.csv')).toThrow(
+    'data.csv has no column "flags". Did you mean "flag"?',
+  );
 });
 
 test.each([

@@ -89,9 +89,9 @@ export function textAmongNumbers(
   numbers: number,
   present: number,
 ): InputError {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
   return new InputError(
-    `Column "${name}" of ${source} holds numbers (${numbers} of ${present} cells), but ${where} has "${shown}".`,
+    `Column "${name}" of ${source} holds numbers (${numbers} of ${present} cells), but ${where} has ${shown}.`,
     { fix: 'Correct the cell, leave it empty if the value is missing, or read the column as text.' },
   );
 }

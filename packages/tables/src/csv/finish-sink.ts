@@ -46,7 +46,7 @@ function judgeMisfits(sink: ColumnSink, rowCount: number, { path }: CsvOrigin): 
   const first = sink.firstMisfit!;
   if (sink.forced !== undefined) {
     throw new InputError(
-      `Column "${sink.name}" of ${path} is to hold ${sink.forced} cells, but ${at(first)} has "${shorten(first.text)}".`,
+      `Column "${sink.name}" of ${path} is to hold ${sink.forced} cells, but ${at(first)} has ${shorten(first.text)}.`,
       {
         fix: 'Correct the cell, or leave it empty if the value is missing.',
         at: { file: path, line: first.line },
@@ -65,7 +65,7 @@ function finishText(sink: ColumnSink, rowCount: number, origin: CsvOrigin): Stri
   const { name, notUtf8, firstPresent } = sink;
   if (notUtf8 !== null) {
     throw new InputError(
-      `Column "${name}" of ${origin.path} is not UTF-8 at ${at(notUtf8)}: "${shorten(notUtf8.text)}".`,
+      `Column "${name}" of ${origin.path} is not UTF-8 at ${at(notUtf8)}: ${shorten(notUtf8.text)}.`,
       {
         fix: 'Save the file as UTF-8, or convert it with: iconv -f ISO-8859-1 -t UTF-8.',
         at: { file: origin.path, line: notUtf8.line },
@@ -84,7 +84,7 @@ function finishText(sink: ColumnSink, rowCount: number, origin: CsvOrigin): Stri
       countUnlessRare(codes, categories, present, isDecimalComma) !== null
     ) {
       throw new InputError(
-        `Column "${name}" of ${origin.path} has numbers with a decimal comma, as "${firstPresent.text}" in ${at(firstPresent)}.`,
+        `Column "${name}" of ${origin.path} has numbers with a decimal comma, as ${shorten(firstPresent.text)} in ${at(firstPresent)}.`,
         {
           fix: 'Write the numbers with a decimal point (pandas: to_csv(decimal=".")).',
           at: { file: origin.path, line: firstPresent.line },
@@ -129,5 +129,5 @@ function at({ row, line }: CellPlace): string {
 }
 
 function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

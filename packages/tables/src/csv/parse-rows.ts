@@ -30,6 +30,8 @@ export function createRowParser(
   let row = 0;
   let column = 0;
   let lineNumber = line;
+  /** A delimiter was read, and no cell after it yet. */
+  let cellDue = false;
   let scratch = Buffer.allocUnsafe(256);
 
   const ragged = (count: number | string) =>
@@ -75,7 +77,10 @@ export function createRowParser(
     const sink = sinks[column];
     if (sink) {
       if (doubled === 0) addCell(sink, bytes, start + 1, at, row, lineNumber, isMissing);
-      else addCell(sink, scratch, 0, undouble(bytes, start + 1, at), row, lineNumber, isMissing);
+      else {
+        const length = undouble(bytes, start + 1, at);
+        addCell(sink, scratch, 0, length, row, lineNumber, isMissing);
+      }
     }
     lineNumber += lines;
     return after;
@@ -144,15 +149,18 @@ export function createRowParser(
         }
       }
       column++;
+      cellDue = false;
       if (at === end) break;
       const stop = bytes[at]!;
       at += stop === CR && bytes[at + 1] === LF ? 2 : 1;
-      if (stop !== delimiter) endRow();
-      else if (at === end && last) {
-        if (column === width) throw ragged(`more than ${width}`);
-        if (sinks[column]) addMissing(sinks[column]!, row);
-        column++;
-      }
+      if (stop === delimiter) cellDue = true;
+      else endRow();
+    }
+    if (last && cellDue) {
+      if (column === width) throw ragged(`more than ${width}`);
+      if (sinks[column]) addMissing(sinks[column]!, row);
+      column++;
+      cellDue = false;
     }
     if (last && column > 0) endRow();
     return at;

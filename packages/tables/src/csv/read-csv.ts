@@ -31,13 +31,17 @@ export async function readCsv(path: string, options: ReadOptions): Promise<Sourc
   if (first.rowCount === 0) throw new InputError(`${path} has a header but no rows.`);
   const columns = new Map<string, Column>();
   const asText: Record<string, 'string'> = {};
+  const exact = new Set<string>();
   const notes: string[] = [];
   for (const sink of first.sinks) {
     if (sink === null) continue;
     const finished = finishSink(sink, first.rowCount, { path, delimiter: first.header.delimiter });
     if ('readAgain' in finished) {
       asText[sink.name] = 'string';
-      if (finished.note !== undefined) notes.push(finished.note);
+      if (finished.note !== undefined) {
+        notes.push(finished.note);
+        exact.add(sink.name);
+      }
     } else columns.set(sink.name, finished);
   }
 
@@ -48,7 +52,14 @@ export async function readCsv(path: string, options: ReadOptions): Promise<Sourc
     for (const sink of second.sinks) {
       if (sink === null) continue;
       const origin = { path, delimiter: second.header.delimiter };
-      columns.set(sink.name, finishSink({ ...sink, forced: undefined }, second.rowCount, origin) as Column);
+      columns.set(
+        sink.name,
+        finishSink(
+          { ...sink, forced: exact.has(sink.name) ? 'string' : undefined },
+          second.rowCount,
+          origin,
+        ) as Column,
+      );
     }
   }
   const order = options.columns ?? first.header.names;

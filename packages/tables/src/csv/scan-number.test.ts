@@ -17,7 +17,9 @@ const decimal = fc
     fc.option(fc.integer({ min: -340, max: 320 }), { nil: undefined }),
   )
   .map(([sign, whole, fraction, power]) =>
-    [sign, whole, fraction === undefined ? '' : `.${fraction}`, power === undefined ? '' : `e${power}`].join(''),
+    [sign, whole, fraction === undefined ? '' : `.${fraction}`, power === undefined ? '' : `e${power}`].join(
+      '',
+    ),
   );
 
 test('any decimal text gives the double that Number gives', () => {
@@ -41,10 +43,14 @@ test('any double, as JavaScript and Python write it, comes back', () => {
 
 test('short decimals near the middle between two doubles are rounded right', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: 2n ** 53n, max: 2n ** 59n }), fc.integer({ min: 0, max: 22 }), (mantissa, shift) => {
-      const text = `${mantissa | 1n}e-${shift}`;
-      expect(scan(text)?.value).toBe(Number(text));
-    }),
+    fc.property(
+      fc.bigInt({ min: 2n ** 53n, max: 2n ** 59n }),
+      fc.integer({ min: 0, max: 22 }),
+      (mantissa, shift) => {
+        const text = `${mantissa | 1n}e-${shift}`;
+        expect(scan(text)?.value).toBe(Number(text));
+      },
+    ),
     { numRuns: 10_000 },
   );
 });
