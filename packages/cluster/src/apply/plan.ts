@@ -1,0 +1,116 @@
+import { ExternalError, InputError } from '@trainyard/errors';
+import { isApiError } from '../client/api-error.ts';
+import { type Client, FIELD_MANAGER } from '../client/client.ts';
+import { withoutNoise } from '../diff/noise.ts';
+import type { Manifest } from '../manifests/manifest.ts';
+import { describeObject, type KubeObject, referenceOf } from '../object.ts';
+import { inApplyOrder } from './order.ts';
+import { withProvenanceOf } from './provenance.ts';
+import { explainRefusal, type Refusal } from './refused-manifest.ts';
+
+/** What an object's manifest would do. */
+export interface PlannedObject {
+  readonly manifest: Manifest;
+  readonly change: 'create' | 'update' | 'unchanged';
+  readonly live: KubeObject | undefined;
+  /** The object after the change, with the server's defaults; as written where the server could not yet say. */
+  readonly next: KubeObject;
+}
+
+export interface PlanOptions {
+  /** Take fields that others own. */
+  readonly force: boolean;
+}
+
+/**
+ * Sends every manifest through the server's dry run, so that what cannot be applied is known before anything is.
+ *
+ * @throws InputError or ExternalError that names every manifest the server refuses
+ */
+export async function planManifests(
+  client: Client,
+  manifests: readonly Manifest[],
+  options: PlanOptions,
+): Promise<PlannedObject[]> {
+  const ordered = inApplyOrder(manifests, (manifest) => manifest.object);
+  const results = await inBatches(ordered, 8, (manifest) => planOne(client, manifest, ordered, options));
+  const refusals = results.filter((result): result is Refusal => 'refused' in result);
+  if (refusals.length > 0) throw allRefusals(refusals);
+  return results.filter((result): result is PlannedObject => !('refused' in result));
+}
+
+async function planOne(
+  client: Client,
+  manifest: Manifest,
+  all: readonly Manifest[],
+  { force }: PlanOptions,
+): Promise<PlannedObject | Refusal> {
+  const { object } = manifest;
+  if (comesWithUs(object, all) && (await client.findResource(object.apiVersion, object.kind)) === undefined) {
+    return { manifest, change: 'create', live: undefined, next: object };
+  }
+  try {
+    const live = await client.get(referenceOf(object));
+    const wanted = live === undefined ? object : withProvenanceOf(object, live);
+    const { object: next } = await client.apply(wanted, { dryRun: true, force });
+    if (live === undefined) return { manifest, change: 'create', live, next };
+    return { manifest, change: isSame(live, next) ? 'unchanged' : 'update', live, next };
+  } catch (error) {
+    if (!isApiError(error) && !(error instanceof InputError)) throw error;
+    const namespaceComes =
+      isApiError(error) &&
+      error.status.code === 404 &&
+      all.some(
+        (one) => one.object.kind === 'Namespace' && one.object.metadata.name === object.metadata.namespace,
+      );
+    if (namespaceComes) return { manifest, change: 'create', live: undefined, next: object };
+    return explainRefusal(manifest, error);
+  }
+}
+
+/** Whether the kind is defined by a CustomResourceDefinition among the manifests. */
+function comesWithUs(object: KubeObject, all: readonly Manifest[]): boolean {
+  return all.some(({ object: definition }) => {
+    if (definition.kind !== 'CustomResourceDefinition') return false;
+    const spec = definition.spec as { group?: string; names?: { kind?: string } } | undefined;
+    return spec?.names?.kind === object.kind && object.apiVersion.startsWith(`${spec?.group}/`);
+  });
+}
+
+/** Same content, and we own the same fields of it: then applying would write nothing. */
+function isSame(live: KubeObject, next: KubeObject): boolean {
+  const ours = (object: KubeObject) =>
+    object.metadata.managedFields?.find((one) => one.manager === FIELD_MANAGER && one.operation === 'Apply')
+      ?.fieldsV1;
+  const key = (object: KubeObject) => JSON.stringify([withoutNoise(object), ours(object)]);
+  return ours(live) !== undefined && key(live) === key(next);
+}
+
+function allRefusals(refusals: readonly Refusal[]): Error {
+  const [first] = refusals;
+  if (refusals.length === 1) return first!.refused;
+  const lines = refusals.map(
+    ({ manifest, refused }) => `  ${describeObject(manifest.object)}: ${refused.message}`,
+  );
+  const Kind = refusals.every(({ refused }) => refused instanceof InputError) ? InputError : ExternalError;
+  const details = first!.refused.at === undefined ? {} : { at: first!.refused.at };
+  return new Kind(
+    `${refusals.length} manifests cannot be applied; nothing was written:\n${lines.join('\n')}`,
+    {
+      cause: first!.refused,
+      ...details,
+    },
+  );
+}
+
+async function inBatches<T, R>(
+  items: readonly T[],
+  size: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let i = 0; i < items.length; i += size) {
+    results.push(...(await Promise.all(items.slice(i, i + size).map(work))));
+  }
+  return results;
+}

@@ -1,0 +1,93 @@
+import { ExternalError, InputError } from '@trainyard/errors';
+import { type ApiError, isApiError, type Status } from '../client/api-error.ts';
+import { describePlace, type Manifest } from '../manifests/manifest.ts';
+import { describeObject } from '../object.ts';
+
+export interface Refusal {
+  readonly manifest: Manifest;
+  readonly refused: InputError | ExternalError;
+}
+
+/** The server's refusal of a manifest, with the line it is about. */
+export function explainRefusal(manifest: Manifest, error: ApiError | InputError): Refusal {
+  if (!isApiError(error)) {
+    return {
+      manifest,
+      refused: error.at
+        ? error
+        : new InputError(`${describePlace(manifest.at)}: ${error.message}`, {
+            cause: error,
+            at: manifest.at,
+          }),
+    };
+  }
+  const { status } = error;
+  const what = describeObject(manifest.object);
+  const conflicts = (status.details?.causes ?? []).filter((cause) => cause.reason === 'FieldManagerConflict');
+  if (conflicts.length > 0) {
+    const rows = conflicts.map(({ field, message }) => `  ${field} is owned by ${owner(message)}`);
+    return {
+      manifest,
+      refused: new InputError(
+        `${what} has fields that others own:\n${rows.join('\n')}\nNothing was written.`,
+        {
+          cause: error,
+          fix: 'Take these fields out of the manifest (replicas, where an autoscaler sets them), or take them over with "force-conflicts: always".',
+          at: placeOf(manifest, conflicts[0]?.field),
+        },
+      ),
+    };
+  }
+  if (isAboutContent(status)) {
+    const field = status.details?.causes?.[0]?.field ?? fieldIn(status.message);
+    const at = placeOf(manifest, field);
+    const immutable = /field is immutable/.test(status.message);
+    return {
+      manifest,
+      refused: new InputError(
+        `${describePlace(at)}: Kubernetes refuses ${what}: ${status.message.replace(/\.$/, '')}.`,
+        {
+          cause: error,
+          at,
+          ...(immutable
+            ? {
+                fix: 'This field cannot change on an existing object: delete the object first, or give the new one another name.',
+              }
+            : {}),
+        },
+      ),
+    };
+  }
+  return {
+    manifest,
+    refused: Object.assign(new ExternalError(error.message, { cause: error.cause, at: manifest.at }), {
+      status,
+    }),
+  };
+}
+
+function isAboutContent({ code, reason, message }: Status): boolean {
+  return code === 400 || code === 422 || reason === 'Invalid' || /failed to create typed/.test(message);
+}
+
+function owner(message: string | undefined): string {
+  return (
+    /conflict with "(?<manager>[^"]+)"(?<rest>.*)/.exec(message ?? '')?.groups?.['manager'] ?? String(message)
+  );
+}
+
+/** The field in `unknown field "spec.replicass"` and `.spec.replicass: field not declared in schema`. */
+function fieldIn(message: string): string | undefined {
+  return (
+    /unknown field "([^"]+)"/.exec(message)?.[1] ??
+    /(\.[\w.[\]"=]+): (?:field not declared|expected)/.exec(message)?.[1]
+  );
+}
+
+function placeOf(manifest: Manifest, field: string | undefined): ReturnType<Manifest['locate']> {
+  if (field === undefined) return manifest.at;
+  const path = [...field.matchAll(/\[(\d+)\]|\[[^\]]*\]|([^.[\]]+)/g)].map(([, index, key]) =>
+    index === undefined ? (key ?? '') : Number(index),
+  );
+  return manifest.locate(path);
+}

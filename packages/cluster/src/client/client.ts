@@ -1,0 +1,211 @@
+import { InputError } from '@trainyard/errors';
+import { type Connection, describeTarget } from '../connection/connection.ts';
+import { networkError } from '../connection/network-error.ts';
+import { createSend, type HttpRequest, type HttpResponse, type Send } from '../connection/send.ts';
+import { describeReference, type KubeObject, type ObjectReference, referenceOf } from '../object.ts';
+import { type Access, accessReview } from './access.ts';
+import { apiError, readStatus } from './api-error.ts';
+import { createDiscovery, type Resource, resourcePath } from './discovery.ts';
+import { describeRefusal } from './refusal.ts';
+import { withRetries } from './retry.ts';
+
+export const FIELD_MANAGER = 'trainyard';
+
+export interface ListOptions {
+  readonly namespace?: string | undefined;
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+}
+
+export interface ApplyOptions {
+  /** Nothing is stored; the answer is what would be. */
+  readonly dryRun?: boolean;
+  /** Take fields from other managers. */
+  readonly force?: boolean;
+}
+
+export interface LogOptions {
+  readonly container: string;
+  /** The log of the container's previous life. */
+  readonly previous?: boolean;
+  readonly tailLines: number;
+}
+
+/** A thin client for any kind. What the server sends and gets is never filtered. */
+export interface Client {
+  readonly connection: Connection;
+  /** @throws ApiError on any answer from 400 up, ExternalError where there is no answer */
+  request(request: HttpRequest & { readonly about?: string; readonly safe?: boolean }): Promise<HttpResponse>;
+  /** @throws InputError when the server has no such kind */
+  resource(apiVersion: string, kind: string): Promise<Resource>;
+  /** As {@link resource}, but undefined. */
+  findResource(apiVersion: string, kind: string): Promise<Resource | undefined>;
+  get(reference: ObjectReference): Promise<KubeObject | undefined>;
+  list(apiVersion: string, kind: string, options: ListOptions): Promise<KubeObject[]>;
+  /** Server-side apply as manager `trainyard`, unknown fields refused. `at` is the server's clock. */
+  apply(object: KubeObject, options?: ApplyOptions): Promise<{ object: KubeObject; at: Date }>;
+  /** False when it was not there. */
+  remove(reference: ObjectReference, options?: { readonly uid?: string }): Promise<boolean>;
+  logs(pod: { readonly namespace: string; readonly name: string }, options: LogOptions): Promise<string>;
+  /** Whether we may. */
+  can(access: Access): Promise<boolean>;
+  /** Forgets what kinds the server has: after a CustomResourceDefinition was applied. */
+  rediscover(): void;
+  close(): void;
+}
+
+/** How long an unreachable server is asked again: before and after it first answered. */
+const PATIENCE_FIRST_MS = 1500;
+const PATIENCE_LATER_MS = 60_000;
+const PAGE = 500;
+
+export function createClient(
+  connection: Connection,
+  options: { readonly signal?: AbortSignal; readonly transport?: { send: Send; close(): void } } = {},
+): Client {
+  const { signal } = options;
+  const transport = options.transport ?? createSend(connection);
+  let reached = false;
+
+  const request: Client['request'] = async ({ about, safe, ...wanted }) => {
+    const attempt = await withRetries(() => transport.send({ signal, ...wanted }), {
+      patience: reached ? PATIENCE_LATER_MS : PATIENCE_FIRST_MS,
+      safe: safe ?? wanted.method !== 'POST',
+      signal,
+    });
+    const told = about ?? `${wanted.method} ${wanted.path.replace(/\?.*/, '')}`;
+    if (attempt.kind === 'unreachable') {
+      throw networkError(attempt.error, connection, told, attempt.tries, attempt.seconds);
+    }
+    reached = true;
+    const { response, tries } = attempt;
+    if (response.status < 400) return response;
+    const status = readStatus(response.status, response.body);
+    const { message, fix } = describeRefusal(status, told, describeTarget(connection), tries);
+    throw apiError(message, status, fix);
+  };
+
+  const getJson = async (path: string, about?: string) => {
+    try {
+      const { body } = await request({ method: 'GET', path, ...(about === undefined ? {} : { about }) });
+      return JSON.parse(body) as unknown;
+    } catch (error) {
+      if (error instanceof Error && 'status' in error && (error.status as { code: number }).code === 404)
+        return undefined;
+      throw error;
+    }
+  };
+
+  const discovery = createDiscovery((path) => getJson(path));
+
+  const resource: Client['resource'] = async (apiVersion, kind) => {
+    const found = await discovery.find(apiVersion, kind);
+    if (found !== undefined) return found;
+    throw new InputError(
+      `Kubernetes at ${describeTarget(connection)} has no kind ${kind} in ${apiVersion}.${await discovery.hint(apiVersion, kind)}`,
+    );
+  };
+
+  return {
+    connection,
+    request,
+    resource,
+    findResource: discovery.find,
+    async get(reference) {
+      const path = resourcePath(await resource(reference.apiVersion, reference.kind), reference);
+      return (await getJson(path, `read ${describeReference(reference)}`)) as KubeObject | undefined;
+    },
+    async list(apiVersion, kind, { namespace, labelSelector, fieldSelector }) {
+      const path = resourcePath(await resource(apiVersion, kind), { apiVersion, namespace });
+      const items: KubeObject[] = [];
+      let next = '';
+      do {
+        const query = new URLSearchParams({ limit: String(PAGE) });
+        if (labelSelector) query.set('labelSelector', labelSelector);
+        if (fieldSelector) query.set('fieldSelector', fieldSelector);
+        if (next !== '') query.set('continue', next);
+        const where = namespace === undefined ? '' : ` in ${namespace}`;
+        const page = JSON.parse(
+          (await request({ method: 'GET', path: `${path}?${query}`, about: `list ${kind} objects${where}` }))
+            .body,
+        ) as { items?: KubeObject[]; metadata?: { continue?: string } };
+        // Items of a list carry neither kind nor apiVersion.
+        items.push(...(page.items ?? []).map((item) => ({ ...item, apiVersion, kind })));
+        next = page.metadata?.continue ?? '';
+      } while (next !== '');
+      return items;
+    },
+    async apply(object, { dryRun = false, force = false } = {}) {
+      const path = resourcePath(
+        await resource(object.apiVersion, object.kind),
+        object.metadata.namespace === undefined
+          ? { apiVersion: object.apiVersion, name: object.metadata.name }
+          : referenceOf(object),
+      );
+      const query = new URLSearchParams({
+        fieldManager: FIELD_MANAGER,
+        fieldValidation: 'Strict',
+        force: String(force),
+      });
+      if (dryRun) query.set('dryRun', 'All');
+      const response = await request({
+        method: 'PATCH',
+        path: `${path}?${query}`,
+        contentType: 'application/apply-patch+yaml',
+        body: JSON.stringify(object),
+        about: `${dryRun ? 'dry-run' : 'apply'} ${describeReference(referenceOf(object))}`,
+      });
+      return {
+        object: JSON.parse(response.body) as KubeObject,
+        at: new Date(response.headers.date ?? Date.now()),
+      };
+    },
+    async remove(reference, { uid } = {}) {
+      const path = resourcePath(await resource(reference.apiVersion, reference.kind), reference);
+      try {
+        await request({
+          method: 'DELETE',
+          path,
+          body: JSON.stringify({
+            propagationPolicy: 'Background',
+            ...(uid === undefined ? {} : { preconditions: { uid } }),
+          }),
+          about: `delete ${describeReference(reference)}`,
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof Error && 'status' in error && (error.status as { code: number }).code === 404)
+          return false;
+        throw error;
+      }
+    },
+    async logs({ namespace, name }, { container, previous = false, tailLines }) {
+      const query = new URLSearchParams({
+        container,
+        tailLines: String(tailLines),
+        previous: String(previous),
+      });
+      const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(name)}/log?${query}`;
+      return (
+        await request({
+          method: 'GET',
+          path,
+          accept: '*/*',
+          about: `read the log of pod ${namespace}/${name}`,
+        })
+      ).body;
+    },
+    async can(access) {
+      const { body } = await request({
+        method: 'POST',
+        path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+        body: JSON.stringify(accessReview(access)),
+        about: `ask whether ${connection.user} may ${access.verb} ${access.resource}`,
+        safe: true,
+      });
+      return (JSON.parse(body) as { status?: { allowed?: boolean } }).status?.allowed === true;
+    },
+    rediscover: discovery.forget,
+    close: transport.close,
+  };
+}

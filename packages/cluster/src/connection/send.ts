@@ -1,0 +1,114 @@
+import http from 'node:http';
+import https from 'node:https';
+import { ExternalError, errorMessage } from '@trainyard/errors';
+import { type Connection, describeTarget } from './connection.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Path and query below the server, as `/api/v1/namespaces/x/pods?limit=500`. */
+  readonly path: string;
+  readonly body?: string;
+  readonly contentType?: string;
+  readonly accept?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export type Send = (request: HttpRequest) => Promise<HttpResponse>;
+
+const TIMEOUT_MS = 30_000;
+const CREDENTIALS_TIMEOUT_MS = 30_000;
+
+/** Sends single requests over kept-alive HTTP/1.1 connections. Retries nothing. Close it at the end. */
+export function createSend(connection: Connection): { send: Send; close(): void } {
+  let agent: http.Agent | undefined;
+
+  const credentials = async (): Promise<https.RequestOptions> => {
+    const options: https.RequestOptions = {};
+    await within(connection.config.applyToHTTPSOptions(options), CREDENTIALS_TIMEOUT_MS).catch((cause) => {
+      throw new ExternalError(
+        `The credentials for ${describeTarget(connection)} could not be had: ${errorMessage(cause).trim()}.`,
+        {
+          cause,
+          fix: 'Run the login step of your cloud before this one, and check that its plugin is on PATH.',
+        },
+      );
+    });
+    if (connection.proxy !== undefined) return options;
+    // client-node's agent closes the connection after each request: a TLS handshake for every poll.
+    const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } = options;
+    const tls = { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername };
+    agent ??= connection.server.startsWith('http:')
+      ? new http.Agent({ keepAlive: true })
+      : new https.Agent({ keepAlive: true, ...(defined(tls) as https.AgentOptions) });
+    return { ...options, agent };
+  };
+
+  const send: Send = async (request) => {
+    request.signal?.throwIfAborted();
+    const options = await credentials();
+    return new Promise<HttpResponse>((done, fail) => {
+      const url = new URL(connection.server + request.path);
+      const headers: Record<string, string | number> = {
+        ...(options.headers as Record<string, string> | undefined),
+        accept: request.accept ?? 'application/json',
+        'user-agent': 'trainyard',
+      };
+      if (request.body !== undefined) {
+        headers['content-type'] = request.contentType ?? 'application/json';
+        headers['content-length'] = Buffer.byteLength(request.body);
+      }
+      const outgoing = (url.protocol === 'http:' ? http : https).request(
+        url,
+        {
+          ...options,
+          method: request.method,
+          headers,
+          ...(request.signal ? { signal: request.signal } : {}),
+        },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('error', fail);
+          incoming.on('end', () =>
+            done({
+              status: incoming.statusCode ?? 0,
+              headers: incoming.headers,
+              body: Buffer.concat(chunks).toString('utf8'),
+            }),
+          );
+        },
+      );
+      outgoing.setTimeout(TIMEOUT_MS, () =>
+        outgoing.destroy(
+          Object.assign(new Error(`no answer within ${TIMEOUT_MS / 1000} s`), { code: 'ETIMEDOUT' }),
+        ),
+      );
+      outgoing.on('error', fail);
+      outgoing.end(request.body);
+    });
+  };
+
+  return { send, close: () => agent?.destroy() };
+}
+
+function defined(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+}
+
+async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds / 1000} s`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

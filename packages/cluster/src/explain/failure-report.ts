@@ -1,0 +1,148 @@
+import type { FileLocation } from '@trainyard/errors';
+import { isApiError } from '../client/api-error.ts';
+import type { Client } from '../client/client.ts';
+import { type ClusterEvent, tellingEvents } from '../judge/events.ts';
+import { type ContainerStatus, containersOf, isPodReady, stateOf } from '../judge/pod-status.ts';
+import type { RolloutResult } from '../judge/watch-rollout.ts';
+import { describeReference, type KubeObject, textAt } from '../object.ts';
+
+export interface PodRow {
+  readonly pod: string;
+  readonly container: string;
+  readonly state: string;
+  readonly restarts: number;
+  readonly node: string;
+}
+
+export interface LogExcerpt {
+  readonly pod: string;
+  readonly container: string;
+  /** Whether it is of the container's previous life. */
+  readonly previous: boolean;
+  readonly lines: readonly string[];
+}
+
+/** Everything there is to say about a rollout that did not come up. */
+export interface FailureReport {
+  /** `Deployment prod/digits` */
+  readonly object: string;
+  /** Kubernetes' word: `ImagePullBackOff`, `Timeout`. */
+  readonly reason: string;
+  /** The cause, in one sentence. */
+  readonly cause: string;
+  readonly fix: string;
+  readonly at: FileLocation | undefined;
+  readonly seconds: number;
+  readonly pods: readonly PodRow[];
+  readonly events: readonly ClusterEvent[];
+  readonly logs: readonly LogExcerpt[];
+}
+
+const LOG_LINES = 30;
+
+/** Gathers pods, events and log lines. What cannot be read is left out: the cause is known already. */
+export async function reportFailure(
+  client: Client,
+  failure: Extract<RolloutResult, { state: 'failed' }>,
+  at: FileLocation | undefined,
+): Promise<FailureReport> {
+  const { snapshot, problem, target, seconds } = failure;
+  const object = describeReference(target.reference);
+  const since = target.written.at && new Date(target.written.at.getTime() - 5000);
+  const events = tellingEvents([...(snapshot?.events.values() ?? [])].flat(), since);
+  const logs = await logsOf(client, snapshot?.pods ?? [], problem?.pod);
+  return {
+    object,
+    reason: problem?.reason ?? failure.reason,
+    cause: causeOf(failure, object, logs),
+    fix: problem?.fix ?? 'Look at the pods and events below.',
+    at,
+    seconds,
+    pods: (snapshot?.pods ?? []).flatMap(podRows),
+    events,
+    logs,
+  };
+}
+
+function causeOf(
+  { reason, message, problem }: Extract<RolloutResult, { state: 'failed' }>,
+  object: string,
+  logs: readonly LogExcerpt[],
+): string {
+  if (problem === undefined) return `${object} did not come up: ${message}.`;
+  const crash = ['CrashLoopBackOff', 'Error', 'PodFailed'].includes(problem.reason);
+  const excerpt = logs.find((log) => log.pod === problem.pod && log.container === problem.container);
+  const told = crash && excerpt !== undefined ? telling(excerpt.lines) : undefined;
+  const late = reason === 'Timeout' || reason === 'ProgressDeadlineExceeded' ? ` (${message})` : '';
+  return `${problem.cause}${told === undefined ? '' : ` Its log ends with: ${told}`}${late}`;
+}
+
+/** The line of a crash that says why: the last one that looks like an error, else the last one. */
+function telling(lines: readonly string[]): string | undefined {
+  const plain = lines.map((line) => line.trim()).filter((line) => line !== '');
+  const error = plain.findLast(
+    (line) =>
+      /^(\w+\.)*\w*(Error|Exception)\b|\b(error|fatal|panic|cannot|failed)\b/i.test(line) &&
+      !/^at /.test(line),
+  );
+  const line = error ?? plain.at(-1);
+  return line === undefined ? undefined : line.length <= 200 ? line : `${line.slice(0, 197)}...`;
+}
+
+function podRows(pod: KubeObject): PodRow[] {
+  const node = textAt(pod, 'spec', 'nodeName') ?? 'none';
+  const containers = containersOf(pod);
+  if (containers.length === 0) {
+    const state = textAt(pod, 'status', 'phase') ?? 'Unknown';
+    return [{ pod: pod.metadata.name, container: '', state, restarts: 0, node }];
+  }
+  return containers.map((container) => ({
+    pod: pod.metadata.name,
+    container: container.name,
+    state: stateOf(container),
+    restarts: container.restartCount,
+    node,
+  }));
+}
+
+/** Of one pod: the one with the problem, else the first that is not ready. */
+async function logsOf(
+  client: Client,
+  pods: readonly KubeObject[],
+  name: string | undefined,
+): Promise<LogExcerpt[]> {
+  const pod = pods.find((one) => one.metadata.name === name) ?? pods.find((one) => !isPodReady(one));
+  if (pod === undefined) return [];
+  const excerpts = await Promise.all(
+    containersOf(pod)
+      .filter((container) => !container.ready)
+      .map((container) => logOf(client, pod, container)),
+  );
+  return excerpts.filter((excerpt) => excerpt !== undefined);
+}
+
+async function logOf(
+  client: Client,
+  pod: KubeObject,
+  { name, restartCount, running, terminated }: ContainerStatus,
+): Promise<LogExcerpt | undefined> {
+  const where = { namespace: pod.metadata.namespace ?? 'default', name: pod.metadata.name };
+  const read = async (previous: boolean): Promise<LogExcerpt | undefined> => {
+    try {
+      const text = await client.logs(where, { container: name, previous, tailLines: LOG_LINES });
+      // The kubelet answers 200 with this text when it has removed the container.
+      if (/^(unable to retrieve container logs|failed to try resolving symlinks)/.test(text))
+        return undefined;
+      const lines = text.split('\n').filter((line) => line.trim() !== '');
+      return lines.length === 0 ? undefined : { pod: pod.metadata.name, container: name, previous, lines };
+    } catch (error) {
+      if (isApiError(error)) return undefined;
+      throw error;
+    }
+  };
+  // A container that waits to be restarted has its last words in its current log until it starts again.
+  const previousFirst = restartCount > 0 && running !== undefined;
+  if (previousFirst) return (await read(true)) ?? read(false);
+  if (running === undefined && terminated === undefined && restartCount === 0) return undefined;
+  return (await read(false)) ?? (restartCount > 0 ? read(true) : undefined);
+}

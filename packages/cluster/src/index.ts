@@ -1,0 +1,31 @@
+export { inApplyOrder } from './apply/order.ts';
+export { type PlannedObject, planManifests } from './apply/plan.ts';
+export { COMMIT_ANNOTATION, RUN_ANNOTATION } from './apply/provenance.ts';
+export { type AppliedObject, writePlan } from './apply/write.ts';
+export { type Access, minimalRoles } from './client/access.ts';
+export { type ApiError, isApiError, type Status } from './client/api-error.ts';
+export { type Client, createClient, FIELD_MANAGER } from './client/client.ts';
+export { type ConnectOptions, connect } from './connection/connect.ts';
+export { type Connection, describeTarget } from './connection/connection.ts';
+export { diffObjects } from './diff/diff-objects.ts';
+export { withoutNoise } from './diff/noise.ts';
+export { type FailureReport, reportFailure } from './explain/failure-report.ts';
+export { hasPods } from './judge/judge.ts';
+export type { Problem } from './judge/problem.ts';
+export { type RolloutResult, type RolloutTarget, watchRollouts } from './judge/watch-rollout.ts';
+export { imagesOf, parseImage, substituteImages } from './manifests/images.ts';
+export { describePlace, type Manifest, renderedManifest } from './manifests/manifest.ts';
+export { placeInNamespaces } from './manifests/namespaces.ts';
+export { parseManifests, readManifests } from './manifests/read-manifests.ts';
+export {
+  describeObject,
+  describeReference,
+  type KubeObject,
+  type ObjectReference,
+  referenceOf,
+} from './object.ts';
+export { renderServing, SERVICE_PORT } from './render/render-serving.ts';
+export { parseServeSpec, type ServeSpec } from './render/serve-spec.ts';
+export { objectName, type Provenance, type ServedModel } from './render/served-model.ts';
+export { checkManifests } from './schema/check-manifests.ts';
+export { loadKubernetesSchema } from './schema/kubernetes-schema.ts';

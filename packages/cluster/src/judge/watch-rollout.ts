@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '../client/client.ts';
+import { describeReference, type ObjectReference } from '../object.ts';
+import { type Assessment, assess } from './assess.ts';
+import type { Written } from './judgement.ts';
+import type { Problem } from './problem.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
+
+export interface RolloutTarget {
+  readonly reference: ObjectReference;
+  readonly written: Written;
+}
+
+export type RolloutResult =
+  | {
+      readonly state: 'done';
+      readonly target: RolloutTarget;
+      readonly message: string;
+      readonly seconds: number;
+    }
+  | {
+      readonly state: 'failed';
+      readonly target: RolloutTarget;
+      /** Kubernetes' word for it, or `Timeout`. */
+      readonly reason: string;
+      /** What the judge said, as `no progress for 600 s`. */
+      readonly message: string;
+      /** Undefined where the pods show nothing. */
+      readonly problem: Problem | undefined;
+      readonly snapshot: Snapshot | undefined;
+      readonly seconds: number;
+    };
+
+export interface WatchOptions {
+  /** Seconds for all rollouts together. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+  /** Told at every look: a rollout and what it does. */
+  readonly onLook: (target: RolloutTarget, line: string) => void;
+  /** Told once for every problem, when it is first seen. */
+  readonly onProblem: (target: RolloutTarget, problem: Problem) => void;
+  /** Milliseconds between two looks. */
+  readonly every?: number;
+}
+
+/**
+ * Waits until every rollout is complete, or one has failed: then it does not wait for the rest.
+ *
+ * @returns one result per rollout that ended
+ * @throws the signal's reason; ExternalError when the server is gone for a minute
+ */
+export async function watchRollouts(
+  client: Client,
+  targets: readonly RolloutTarget[],
+  options: WatchOptions,
+): Promise<RolloutResult[]> {
+  const { timeout, signal, every = 500 } = options;
+  const start = Date.now();
+  const results: RolloutResult[] = [];
+  let open = targets.map((target) => ({ target, firstSeen: new Map<string, number>() }));
+  while (open.length > 0) {
+    signal.throwIfAborted();
+    const late = Date.now() - start >= timeout * 1000;
+    const looks = await Promise.all(
+      open.map(({ target, firstSeen }) => look(client, target, firstSeen, { ...options, start, late })),
+    );
+    const ended = looks.filter((one) => one !== undefined);
+    results.push(...ended);
+    if (ended.some((one) => one.state === 'failed')) return results;
+    open = open.filter((_, i) => looks[i] === undefined);
+    if (open.length > 0) await sleep(every, undefined, { signal });
+  }
+  return results;
+}
+
+async function look(
+  client: Client,
+  target: RolloutTarget,
+  firstSeen: Map<string, number>,
+  { start, late, onLook, onProblem, timeout }: WatchOptions & { start: number; late: boolean },
+): Promise<RolloutResult | undefined> {
+  const snapshot = await takeSnapshot(client, target.reference);
+  const seconds = (Date.now() - start) / 1000;
+  const fail = (reason: string, message: string, problem?: Problem): RolloutResult => ({
+    state: 'failed',
+    target,
+    reason,
+    message,
+    problem,
+    snapshot,
+    seconds,
+  });
+  if (snapshot === undefined)
+    return fail('Deleted', `${describeReference(target.reference)} was deleted meanwhile`);
+  const { judgement, problems, activity } = assess(snapshot, target.written);
+  onLook(target, [judgement.message, activity].filter(Boolean).join(', '));
+  if (judgement.state === 'done') return { state: 'done', target, message: judgement.message, seconds };
+
+  const fatal = noteProblems(problems, firstSeen, (problem) => onProblem(target, problem));
+  if (fatal !== undefined) return fail(fatal.reason, fatal.cause, fatal);
+  if (judgement.state === 'failed') return fail(judgement.reason, judgement.message, problems[0]);
+  if (late)
+    return fail('Timeout', `it did not come up within ${timeout} s: ${judgement.message}`, problems[0]);
+  return undefined;
+}
+
+/** Remembers when each problem was first seen; returns the one that has lasted too long. */
+function noteProblems(
+  problems: Assessment['problems'],
+  firstSeen: Map<string, number>,
+  onNew: (problem: Problem) => void,
+): Problem | undefined {
+  const now = Date.now();
+  const reasons = new Set(problems.map((problem) => problem.reason));
+  for (const reason of firstSeen.keys()) if (!reasons.has(reason)) firstSeen.delete(reason);
+  let fatal: Problem | undefined;
+  for (const problem of problems) {
+    const since = firstSeen.get(problem.reason);
+    if (since === undefined) {
+      firstSeen.set(problem.reason, now);
+      onNew(problem);
+    }
+    const lasted = (now - (since ?? now)) / 1000;
+    if (problem.fatalAfter !== undefined && lasted >= problem.fatalAfter) fatal ??= problem;
+  }
+  return fatal;
+}

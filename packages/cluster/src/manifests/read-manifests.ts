@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { errorMessage, InputError } from '@trainyard/errors';
+import type { KubeObject } from '../object.ts';
+import { findManifestFiles } from './find-files.ts';
+import type { Manifest } from './manifest.ts';
+import { parseKubernetesYaml } from './parse-yaml.ts';
+
+/**
+ * Reads manifests from files, folders and globs. Nothing in them is expanded: `${VAR}` stays as it is.
+ *
+ * @throws InputError for a file that cannot be read, is no YAML, or holds something that is no Kubernetes object
+ */
+export function readManifests(entries: readonly string[], directory: string): Manifest[] {
+  const files = findManifestFiles(entries, directory);
+  const manifests = files.flatMap((file) => {
+    let text: string;
+    try {
+      text = readFileSync(resolve(directory, file), 'utf8');
+    } catch (cause) {
+      throw new InputError(`${file} cannot be read: ${errorMessage(cause)}.`, { cause });
+    }
+    return parseManifests(text, file);
+  });
+  if (manifests.length === 0) {
+    throw new InputError(`Input manifests names ${files.join(', ')}, which hold no objects.`);
+  }
+  return manifests;
+}
+
+/** As {@link readManifests}, from text: what kustomize or Helm printed, say. */
+export function parseManifests(text: string, file: string): Manifest[] {
+  return parseKubernetesYaml(text, file).flatMap((document) => {
+    const locate = (path: readonly (string | number)[]) => ({ file, line: document.lineOf(path) });
+    const { value } = document;
+    if (
+      isRecord(value) &&
+      typeof value['kind'] === 'string' &&
+      value['kind'].endsWith('List') &&
+      Array.isArray(value['items'])
+    ) {
+      return value['items'].map((item: unknown, i) =>
+        toManifest(item, { file, line: document.lineOf(['items', i]) }, (path) =>
+          locate(['items', i, ...path]),
+        ),
+      );
+    }
+    return [toManifest(value, { file, line: document.line }, locate)];
+  });
+}
+
+function toManifest(
+  value: unknown,
+  at: { file: string; line: number },
+  locate: Manifest['locate'],
+): Manifest {
+  const wrong = (why: string, fix?: string) =>
+    new InputError(`${at.file}, line ${at.line}: ${why}.`, { at, ...(fix === undefined ? {} : { fix }) });
+  if (!isRecord(value))
+    throw wrong('this is not a Kubernetes object, which is a mapping with apiVersion and kind');
+  for (const key of ['apiVersion', 'kind'] as const) {
+    if (typeof value[key] !== 'string' || value[key] === '') {
+      throw wrong(
+        `the document has no ${key}`,
+        'Every Kubernetes object has apiVersion, kind and metadata.name; take other files (values, kustomizations) out of the list with "!path".',
+      );
+    }
+  }
+  const { kind } = value;
+  const metadata = isRecord(value['metadata']) ? value['metadata'] : {};
+  if (String(value['apiVersion']).startsWith('kustomize.config.k8s.io/')) {
+    throw wrong(
+      'this is a kustomization, not an object',
+      'Render it first: kubectl kustomize DIR > rendered.yml, and name that file.',
+    );
+  }
+  if (typeof metadata['name'] !== 'string' || metadata['name'] === '') {
+    const generated = typeof metadata['generateName'] === 'string';
+    throw wrong(
+      `${String(kind)} has no metadata.name`,
+      generated
+        ? 'generateName makes a new object on every run and cannot be applied: give it a name.'
+        : undefined,
+    );
+  }
+  return { object: value as KubeObject, at, locate };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
