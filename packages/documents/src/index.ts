@@ -48,6 +48,13 @@ export {
   type QuantileSketch,
 } from './profile.ts';
 export {
+  type Release,
+  type ReleasedObject,
+  type ReleaseFailure,
+  type ReleaseStep,
+  releaseDocument,
+} from './release.ts';
+export {
   type Dimension,
   type FailureKind,
   type Space,

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { defineDocument } from './document.ts';
+import { commitSchema, digestSchema, outcomeSchema, runSchema } from './parts.ts';
+
+const objectSchema = z.strictObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  /** Null for what lives in no namespace. */
+  namespace: z.string().nullable(),
+  name: z.string(),
+  change: z.enum(['create', 'update', 'delete', 'unchanged']),
+});
+export type ReleasedObject = z.infer<typeof objectSchema>;
+
+const stepSchema = z.strictObject({
+  /** `validate`, `plan`, `apply`, `rollout`, `rollback` … */
+  name: z.string(),
+  state: z.enum(['passed', 'failed', 'skipped', 'cancelled']),
+  startedAt: z.iso.datetime(),
+  seconds: z.number().nonnegative(),
+  /** Share of the traffic the new release has during the step, from 0 to 1; null where that is not steered. */
+  weight: z.number().min(0).max(1).nullable(),
+  /** One sentence for people. */
+  detail: z.string(),
+});
+export type ReleaseStep = z.infer<typeof stepSchema>;
+
+const analysisSchema = z.strictObject({
+  metric: z.string(),
+  result: z.enum(['passed', 'failed', 'inconclusive']),
+  baseline: z.number().nullable(),
+  canary: z.number().nullable(),
+  reason: z.string(),
+});
+
+const failureSchema = z.strictObject({
+  /** Which object, as `Deployment prod/digits`; null when it is about none. */
+  object: z.string().nullable(),
+  /** Kubernetes' own word: `ImagePullBackOff`, `FailedCreate`, `Timeout`; or ours: `InputError`, `ExternalError`. */
+  reason: z.string(),
+  /** The cause in one sentence. */
+  cause: z.string(),
+  fix: z.string(),
+  at: z.strictObject({ file: z.string(), line: z.number().int().positive().nullable() }).nullable(),
+  pods: z.array(
+    z.strictObject({
+      pod: z.string(),
+      container: z.string(),
+      state: z.string(),
+      restarts: z.number().int().nonnegative(),
+      node: z.string(),
+    }),
+  ),
+  events: z.array(
+    z.strictObject({
+      time: z.iso.datetime(),
+      about: z.string(),
+      type: z.string(),
+      reason: z.string(),
+      message: z.string(),
+      count: z.number().int().positive(),
+    }),
+  ),
+  logs: z.array(
+    z.strictObject({
+      pod: z.string(),
+      container: z.string(),
+      previous: z.boolean(),
+      lines: z.array(z.string()),
+    }),
+  ),
+});
+export type ReleaseFailure = z.infer<typeof failureSchema>;
+
+/** `release.json`: what one run of deploy-k8s did, or would do. */
+export const releaseDocument = defineDocument('release', {
+  name: z.string(),
+  action: z.enum(['deploy', 'diff', 'promote', 'rollback', 'recover', 'status']),
+  outcome: outcomeSchema,
+  /** Nothing was written to the cluster, or there was none. */
+  dryRun: z.boolean(),
+  strategy: z.enum(['rolling', 'canary', 'blue-green', 'mirror']),
+  namespace: z.string(),
+  /** Null when it was rendered and checked without one. */
+  cluster: z.strictObject({ server: z.string(), context: z.string(), version: z.string() }).nullable(),
+  model: z.strictObject({ name: z.string(), digest: digestSchema, reference: z.string() }).nullable(),
+  /** Every image of the workloads, and its digest where the reference names one. */
+  images: z.array(z.strictObject({ image: z.string(), digest: digestSchema.nullable() })),
+  objects: z.array(objectSchema),
+  steps: z.array(stepSchema),
+  analysis: z.array(analysisSchema),
+  failure: failureSchema.nullable(),
+  /** Address inside the cluster of the first Service; null when there is none. */
+  url: z.string().nullable(),
+  /** What was there before; null for the first one or where it is not known. */
+  previous: z
+    .strictObject({
+      revision: z.number().int().positive(),
+      modelDigest: digestSchema.nullable(),
+      images: z.array(z.string()),
+      commit: z.string().nullable(),
+      at: z.iso.datetime(),
+    })
+    .nullable(),
+  /** Counts the releases of this name in this namespace; null when nothing was written. */
+  revision: z.number().int().positive().nullable(),
+  commit: commitSchema.nullable(),
+  run: runSchema.nullable(),
+  startedAt: z.iso.datetime(),
+  seconds: z.number().nonnegative(),
+});
+export type Release = z.infer<typeof releaseDocument.schema>;
