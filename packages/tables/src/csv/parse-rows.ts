@@ -126,7 +126,7 @@ export function createRowParser(
       if (scanned >= 0) {
         at = scanned >> 1;
         if (!last && (at === end || (bytes[at] === CR && at + 1 === end))) return cellStart;
-        sink!.state = 'number';
+        if (sink!.state === 'unknown') sink!.state = 'number';
         noteNumber(sink!, sink!.values[row]!, scanned & 1);
       } else if (byte === QUOTE) {
         at = addQuoted(bytes, at, end, last);
