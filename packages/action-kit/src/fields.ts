@@ -147,6 +147,7 @@ export function yaml<const O extends Options<YamlSource> = object>(options: O = 
       file: source.file,
       label: `${source.label}, ${path.join('.')}`,
       locate: (inner) => source.locate([...path, ...inner]),
+      written: (inner) => source.written([...path, ...inner]),
     };
   });
 }

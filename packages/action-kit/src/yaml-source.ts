@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { errorMessage, type FileLocation, InputError } from '@trainyard/errors';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 
 /** A YAML value that knows where it came from, so that an error can point at the line. */
 export interface YamlSource {
@@ -12,6 +12,8 @@ export interface YamlSource {
   readonly label: string;
   /** The line of a key or item, by its path from the top; undefined when it was written inline. */
   locate(path: readonly (string | number)[]): FileLocation | undefined;
+  /** One value as it was written, which tells `1.0` from `1`; undefined for a list, a mapping and what is not there. */
+  written(path: readonly (string | number)[]): string | undefined;
 }
 
 const LOOKS_LIKE_A_PATH = /^[^\n:{}[\]]*(?:\.(?:ya?ml|json)|\/[^\n]*)$/i;
@@ -61,6 +63,10 @@ export function parseYaml(text: string, file: string | null, label = file ?? 'YA
         if (isNode(node) && node.range) return { file, line: lines.linePos(node.range[0]).line };
       }
       return { file, line: 1 };
+    },
+    written(path) {
+      const node = document.getIn(path, true);
+      return isScalar(node) ? node.source : undefined;
     },
   };
 }
