@@ -1,3 +1,7 @@
+export { CALIBRATION_BINS, type Reliability, type ReliabilityBin, reliability } from './calibration.ts';
+export { confusionMatrix } from './confusion.ts';
+export { evaluate, evaluateClassification, evaluateRegression } from './evaluate.ts';
+export { measure } from './measure.ts';
 export type {
   Direction,
   Measurement,
@@ -6,4 +10,12 @@ export type {
   MetricValue,
   MetricValues,
 } from './measurement.ts';
-export type { ClassificationRows, RegressionRows, Rows } from './rows.ts';
+export { METRICS, type MetricInfo, type MetricName, metricNames, parseMetricName } from './registry.ts';
+export {
+  type ClassificationRows,
+  checkRows,
+  isClassification,
+  positiveIndex,
+  type RegressionRows,
+  type Rows,
+} from './rows.ts';

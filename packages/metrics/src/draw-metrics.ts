@@ -1,0 +1,132 @@
+import {
+  bcaInterval,
+  type Counts,
+  createRandom,
+  createResampler,
+  type Interval,
+  percentileInterval,
+} from '@trainyard/statistics';
+import { kernelOf } from './evaluate.ts';
+import type { Kernel } from './kernel.ts';
+import type { MeasureOptions } from './measurement.ts';
+import { isClassification, type Rows } from './rows.ts';
+
+/** Values of some metrics over the same draws of rows, of a model and perhaps of its baseline. */
+export interface Draws {
+  readonly method: 'bootstrap' | 'bca';
+  /** The interval of a metric's value; null where too many draws leave it undefined. */
+  interval(name: string, alpha: number): Interval | null;
+  /** The interval of model - baseline. */
+  difference(name: string, alpha: number): Interval | null;
+}
+
+/** Below this many rows the interval is corrected for bias and skew. */
+const BCA_ROWS = 1000;
+/** A class with fewer true rows is drawn from its own rows, or a draw might miss it. */
+const RARE = 20;
+/** The share of draws that may leave a metric undefined. */
+const UNDEFINED_SHARE = 0.05;
+
+/**
+ * Draws rows with replacement, the same ones for model and baseline, and computes the metrics of each draw.
+ */
+export function drawMetrics<R extends Rows>(
+  rows: R,
+  baseline: R | null,
+  names: ReadonlySet<string>,
+  options: MeasureOptions<R>,
+): Draws {
+  const n = rows.truth.length;
+  const isWanted = (name: string) => names.has(name);
+  const kernels = [rows, ...(baseline ? [baseline] : [])].map((each) => kernelOf(each, isWanted));
+  const resamples = options.resamples ?? defaultResamples(n);
+  const strata = options.strata ?? (options.clusters ? undefined : rareClasses(rows));
+  const resample = createResampler(
+    { n, ...(strata ? { strata } : {}), ...(options.clusters ? { clusters: options.clusters } : {}) },
+    createRandom(options.seed).fork('bootstrap'),
+  );
+  const counts = new Uint8Array(n);
+  const samples = kernels.map((kernel) => new Float64Array(kernel.names.length * resamples));
+  for (let draw = 0; draw < resamples; draw++) {
+    resample(counts);
+    kernels.forEach((kernel, i) => {
+      kernel.compute(counts, samples[i]!, draw * kernel.names.length);
+    });
+  }
+  const estimates = kernels.map((kernel) => once(kernel, null));
+  const leftOut = n < BCA_ROWS && !options.strata ? jackknife(kernels, n, options.clusters) : null;
+  return readDraws(kernels, samples, resamples, estimates, leftOut);
+}
+
+function readDraws(
+  kernels: readonly Kernel[],
+  samples: readonly Float64Array[],
+  resamples: number,
+  estimates: readonly Float64Array[],
+  leftOut: readonly Float64Array[][] | null,
+): Draws {
+  const column = (model: number, index: number) => {
+    const width = kernels[model]!.names.length;
+    return Float64Array.from({ length: resamples }, (_, draw) => samples[model]![draw * width + index]!);
+  };
+  const build = (values: Float64Array, estimate: number, without: number[] | null, alpha: number) => {
+    const known = values.filter((value) => Number.isFinite(value)).sort();
+    if (known.length < (1 - UNDEFINED_SHARE) * resamples || !Number.isFinite(estimate)) return null;
+    const jack = without?.filter((value) => Number.isFinite(value)) ?? null;
+    return jack && jack.length > 1
+      ? bcaInterval(known, estimate, jack, alpha)
+      : percentileInterval(known, alpha);
+  };
+  const indexOf = (model: number, name: string) => kernels[model]!.names.indexOf(name);
+  return {
+    method: leftOut ? 'bca' : 'bootstrap',
+    interval(name, alpha) {
+      const index = indexOf(0, name);
+      const without = leftOut?.[0]?.map((values) => values[index]!) ?? null;
+      return build(column(0, index), estimates[0]![index]!, without, alpha);
+    },
+    difference(name, alpha) {
+      const [one, two] = [indexOf(0, name), indexOf(1, name)];
+      const [values, others] = [column(0, one), column(1, two)];
+      const without = leftOut?.[0]?.map((left, i) => left[one]! - leftOut[1]![i]![two]!) ?? null;
+      const differences = values.map((value, i) => value - others[i]!);
+      return build(differences, estimates[0]![one]! - estimates[1]![two]!, without, alpha);
+    },
+  };
+}
+
+/** Each metric without each row, or without each cluster of rows. */
+function jackknife(
+  kernels: readonly Kernel[],
+  n: number,
+  clusters: Int32Array | undefined,
+): Float64Array[][] {
+  const counts = new Uint8Array(n);
+  const labels = clusters ?? Int32Array.from({ length: n }, (_, i) => i);
+  const distinct = [...new Set(labels)];
+  return kernels.map((kernel) =>
+    distinct.map((label) => {
+      for (let i = 0; i < n; i++) counts[i] = labels[i] === label ? 0 : 1;
+      return once(kernel, counts);
+    }),
+  );
+}
+
+function once(kernel: Kernel, counts: Counts | null): Float64Array {
+  const out = new Float64Array(kernel.names.length);
+  kernel.compute(counts, out, 0);
+  return out;
+}
+
+function defaultResamples(n: number): number {
+  return n <= 100_000 ? 2000 : Math.max(400, Math.floor(2e8 / n));
+}
+
+/** Rare classes each by themselves, all others together: how common they are is part of the uncertainty. */
+function rareClasses(rows: Rows): Int32Array | undefined {
+  if (!isClassification(rows)) return undefined;
+  const totals = new Array<number>(rows.classes.length).fill(0);
+  for (const label of rows.truth) totals[label]!++;
+  if (totals.every((total) => total === 0 || total >= RARE)) return undefined;
+  return rows.truth.map((label) => (totals[label]! < RARE ? label : -1));
+}

@@ -1,0 +1,80 @@
+import { classificationKernel } from './classification-kernel.ts';
+import type { Kernel } from './kernel.ts';
+import type { MetricValue, MetricValues } from './measurement.ts';
+import { metricNames, parseMetricName } from './registry.ts';
+import { regressionKernel } from './regression-kernel.ts';
+import {
+  type ClassificationRows,
+  checkRows,
+  isClassification,
+  type RegressionRows,
+  type Rows,
+} from './rows.ts';
+
+/**
+ * Every classification metric of the rows, undefined ones as null with the reason.
+ *
+ * @throws RangeError where the arrays do not fit each other
+ */
+export function evaluateClassification(rows: ClassificationRows): MetricValues {
+  return evaluate(rows);
+}
+
+/** Every regression metric of the rows, as {@link evaluateClassification}. */
+export function evaluateRegression(rows: RegressionRows): MetricValues {
+  return evaluate(rows);
+}
+
+/** Every metric of the rows. */
+export function evaluate(rows: Rows): MetricValues {
+  checkRows(rows);
+  const kernel = kernelOf(rows, () => true);
+  const out = new Float64Array(kernel.names.length);
+  kernel.compute(null, out, 0);
+  const remarks = kernel.remarks();
+  const values = new Map(kernel.names.map((name, i) => [name, namedValue(name, out[i]!, remarks[name])]));
+  const supports = isClassification(rows) ? classSupports(rows) : new Map<string, number>();
+  const ordered = namesOf(rows).map((name) => {
+    const n = supports.get(name) ?? rows.truth.length;
+    return [name, { ...values.get(name)!, n }] as const;
+  });
+  return Object.fromEntries(ordered);
+}
+
+export function kernelOf(rows: Rows, wanted: (name: string) => boolean): Kernel {
+  return isClassification(rows) ? classificationKernel(rows, wanted) : regressionKernel(rows, wanted);
+}
+
+export function namesOf(rows: Rows): string[] {
+  if (!isClassification(rows)) return metricNames('regression');
+  return metricNames(rows.classes.length === 2 ? 'binary' : 'multiclass', rows.classes);
+}
+
+function namedValue(name: string, value: number, remark: string | undefined): Omit<MetricValue, 'n'> {
+  const { direction } = parseMetricName(name)!.info;
+  if (Number.isFinite(value))
+    return { value, direction, ...(remark === undefined ? {} : { reason: remark }) };
+  return { value: null, direction, reason: remark ?? 'the value is not a finite number' };
+}
+
+/** Rows that each recall (true ones) and precision (predicted ones) rests on. */
+function classSupports(rows: ClassificationRows): Map<string, number> {
+  const k = rows.classes.length;
+  const truth = new Array<number>(k).fill(0);
+  const predicted = new Array<number>(k).fill(0);
+  for (let i = 0; i < rows.truth.length; i++) {
+    truth[rows.truth[i]!]!++;
+    predicted[rows.predicted[i]!]!++;
+  }
+  const supports = new Map<string, number>();
+  rows.classes.forEach((label, c) => {
+    supports.set(`recall[${label}]`, truth[c]!);
+    supports.set(`precision[${label}]`, predicted[c]!);
+  });
+  if (k === 2) {
+    const positive = rows.positive ?? rows.classes[1]!;
+    supports.set('recall', supports.get(`recall[${positive}]`)!);
+    supports.set('precision', supports.get(`precision[${positive}]`)!);
+  }
+  return supports;
+}

@@ -1,0 +1,36 @@
+import type { MetricValue, MetricValues } from './measurement.ts';
+import { type DifferenceMethod, type IntervalMethod, parseMetricName, type Variant } from './registry.ts';
+
+/** How one metric's interval and difference will be made; `skip` where none was asked for or the value is undefined. */
+export interface IntervalPlan {
+  readonly name: string;
+  readonly value: MetricValue;
+  readonly baseline: MetricValue | null;
+  readonly interval: IntervalMethod | 'skip';
+  readonly difference: DifferenceMethod | 'skip';
+}
+
+/** Means over classes, which are no share of rows and no single ROC curve. */
+const AVERAGES: ReadonlySet<Variant> = new Set(['macro', 'weighted', 'ovr', 'ovo']);
+
+/**
+ * @param areRowsEqual no weights, clusters or strata: the closed forms hold
+ */
+export function planIntervals(
+  values: MetricValues,
+  baselines: MetricValues | null,
+  areRowsEqual: boolean,
+  wanted: ReadonlySet<string> | null,
+): IntervalPlan[] {
+  return Object.entries(values).map(([name, value]) => {
+    const baseline = baselines?.[name] ?? null;
+    if (value.value === null || (wanted !== null && !wanted.has(name))) {
+      return { name, value, baseline, interval: 'skip', difference: 'skip' };
+    }
+    const { info, variant } = parseMetricName(name)!;
+    const hasForm = areRowsEqual && !AVERAGES.has(variant);
+    const choose = <M extends string>(method: M) => (method === 'none' || hasForm ? method : 'bootstrap');
+    const difference = baseline === null || baseline.value === null ? 'skip' : choose(info.difference);
+    return { name, value, baseline, interval: choose(info.interval), difference };
+  });
+}

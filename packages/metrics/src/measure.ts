@@ -1,0 +1,157 @@
+import { wilson } from '@trainyard/statistics';
+import { canonicalOrder, contentOf, reorder, takeInts } from './canonical-order.ts';
+import { rocDifference, rocInterval, shareDifference } from './closed-intervals.ts';
+import { type Draws, drawMetrics } from './draw-metrics.ts';
+import { evaluate } from './evaluate.ts';
+import { type IntervalPlan, planIntervals } from './interval-plan.ts';
+import type { Measurement, Measurements, MeasureOptions } from './measurement.ts';
+import { checkRows, isClassification, type Rows } from './rows.ts';
+
+/**
+ * Every metric with its interval at 1 - alpha and, beside a baseline, the difference on the same rows with its own.
+ *
+ * Shares have Wilson's interval and Newcombe's for differences, a ROC AUC DeLong's; everything else, and everything
+ * with weights, clusters or strata, is bootstrapped: one draw of rows for all metrics and both models. The order of
+ * rows does not matter, to the last bit.
+ *
+ * @throws RangeError where the arrays do not fit each other
+ */
+export function measure<R extends Rows>(given: R, options: MeasureOptions<R>): Measurements {
+  checkRows(given);
+  if (options.baseline) checkPair(given, options.baseline);
+  const { rows, baseline, labels } = inCanonicalOrder(given, options);
+  const areRowsEqual = !rows.weights && !options.clusters && !options.strata;
+  const wanted = options.intervalsFor ? new Set(options.intervalsFor) : null;
+  const plans = planIntervals(evaluate(rows), baseline && evaluate(baseline), areRowsEqual, wanted);
+  const isIdentical = baseline !== null && haveSameContent(rows, baseline);
+  const drawn = plans.filter((plan) => plan.interval === 'bootstrap' || plan.difference === 'bootstrap');
+  const draws =
+    drawn.length > 0 && rows.truth.length > 1
+      ? drawMetrics(rows, isIdentical ? null : baseline, new Set(drawn.map((plan) => plan.name)), {
+          ...options,
+          ...labels,
+        })
+      : null;
+  const context: Context = { rows, baseline, isIdentical, draws, alpha: options.alpha ?? 0.05 };
+  return Object.fromEntries(plans.map((plan) => [plan.name, measureOne(plan, context)]));
+}
+
+interface Context {
+  readonly rows: Rows;
+  readonly baseline: Rows | null;
+  readonly isIdentical: boolean;
+  readonly draws: Draws | null;
+  readonly alpha: number;
+}
+
+interface Ends {
+  readonly low: number;
+  readonly high: number;
+  readonly method?: string;
+}
+
+function measureOne(plan: IntervalPlan, context: Context): Measurement {
+  const { value, baseline } = plan;
+  const own = intervalOf(plan, context);
+  const reason = value.reason ?? (own === null ? whyNoInterval(plan) : undefined);
+  const measured: Measurement = {
+    ...value,
+    low: own?.low ?? null,
+    high: own?.high ?? null,
+    ...(own?.method === undefined ? {} : { interval: own.method }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+  if (baseline === null) return measured;
+  const difference = differenceOf(plan, context);
+  return {
+    ...measured,
+    baseline: baseline.value,
+    delta: value.value === null || baseline.value === null ? null : value.value - baseline.value,
+    deltaLow: difference?.low ?? null,
+    deltaHigh: difference?.high ?? null,
+  };
+}
+
+function intervalOf({ name, value, interval }: IntervalPlan, { rows, draws, alpha }: Context): Ends | null {
+  switch (interval) {
+    case 'skip':
+    case 'none':
+      return null;
+    case 'wilson':
+      return { ...wilson(Math.round(value.value! * value.n), value.n, alpha), method: 'wilson' };
+    case 'delong': {
+      const ends = isClassification(rows) ? rocInterval(name, rows, alpha) : null;
+      return ends && { ...ends, method: value.value === 0 || value.value === 1 ? 'wilson' : 'delong' };
+    }
+    case 'bootstrap': {
+      const ends = draws?.interval(name, alpha);
+      return ends ? { ...ends, method: draws!.method } : null;
+    }
+  }
+}
+
+function differenceOf({ name, difference }: IntervalPlan, context: Context): Ends | null {
+  const { rows, baseline, isIdentical, draws, alpha } = context;
+  if (difference === 'skip') return null;
+  if (isIdentical) return { low: 0, high: 0 };
+  if (difference === 'none') return null;
+  if (difference === 'bootstrap' || !isClassification(rows)) return draws?.difference(name, alpha) ?? null;
+  if (baseline === null || !isClassification(baseline)) return null;
+  const of = difference === 'newcombe' ? shareDifference : rocDifference;
+  return of(name, rows, baseline, alpha);
+}
+
+function whyNoInterval({ interval, value }: IntervalPlan): string | undefined {
+  if (interval === 'skip') return undefined;
+  if (interval === 'none') return 'an extreme of these very rows, which has no interval';
+  if (value.n < 2) return 'one row allows no interval';
+  if (interval === 'delong') return 'no interval: a class has one row alone';
+  return 'no interval: too many draws of the rows leave the metric undefined';
+}
+
+function inCanonicalOrder<R extends Rows>(given: R, options: MeasureOptions<R>) {
+  const baseline = options.baseline ?? null;
+  const labels = [options.clusters, options.strata].filter((each) => each !== undefined);
+  const order = canonicalOrder([
+    ...contentOf(given),
+    ...(baseline ? contentOf(baseline) : []),
+    ...labels.map((values) => ({ values, width: 1 })),
+  ]);
+  return {
+    rows: reorder(given, order),
+    baseline: baseline && reorder(baseline, order),
+    labels: {
+      ...(options.clusters ? { clusters: takeInts(options.clusters, order) } : {}),
+      ...(options.strata ? { strata: takeInts(options.strata, order) } : {}),
+    },
+  };
+}
+
+function haveSameContent(rows: Rows, baseline: Rows): boolean {
+  const [one, two] = [contentOf(rows), contentOf(baseline)];
+  return one.length === two.length && one.every(({ values }, c) => areEqual(values, two[c]!.values));
+}
+
+function areEqual(one: ArrayLike<number>, two: ArrayLike<number>): boolean {
+  if (one.length !== two.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== two[i]) return false;
+  return true;
+}
+
+function checkPair(rows: Rows, baseline: Rows): void {
+  checkRows(baseline);
+  if (isClassification(rows) !== isClassification(baseline)) {
+    throw new RangeError('the baseline is of another task than the model');
+  }
+  if (isClassification(rows) && isClassification(baseline) && !areSameNames(rows.classes, baseline.classes)) {
+    throw new RangeError(
+      `classes ${rows.classes.join(', ')} beside the baseline's ${baseline.classes.join(', ')}`,
+    );
+  }
+  if (!areEqual(rows.truth, baseline.truth))
+    throw new RangeError('the baseline has other true values: other rows');
+}
+
+function areSameNames(one: readonly string[], two: readonly string[]): boolean {
+  return one.length === two.length && one.every((name, i) => name === two[i]);
+}
