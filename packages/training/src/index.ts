@@ -1,9 +1,9 @@
-export { chooseEngine, type EngineChoice } from './choose-engine.ts';
-export { type MetricsSource, parseMetricsSource } from './metrics-source.ts';
-export { type ModelSpec, parseModelSpec } from './model-spec.ts';
-export { type MetricPoint, runScript, type ScriptResult, type ScriptRun } from './run-script.ts';
+export { chooseEngine, ENGINES, type EngineChoice } from './choose-engine.ts';
+export { decideTask } from './decide-task.ts';
+export { fillParameters, parameterNames } from './fill-parameters.ts';
+export type { ModelSpec } from './model-spec.ts';
+export { MODEL_KEYS, type ParseModelOptions, parseModelSpec } from './parse-model-spec.ts';
 export { type ModelAbout, saveTrainedModel } from './save-trained-model.ts';
-export { type ScriptAbout, saveScriptModel } from './save-script-model.ts';
 export { trainModel } from './train-model.ts';
 export type { EpochReport, TrainOptions } from './train-options.ts';
 export type { TrainedModel, TrainingEnd } from './trained-model.ts';

@@ -11,7 +11,11 @@ export type Network =
   /** Layers from `layers:` or a word; the output layer is added unless the last one already is it. */
   | { readonly kind: 'stack'; readonly layers: readonly KerasLayer[] }
   /** Keras architecture JSON (`model.to_json()`), taken as it is. */
-  | { readonly kind: 'keras'; readonly architecture: Readonly<Record<string, unknown>>; readonly source: string };
+  | {
+      readonly kind: 'keras';
+      readonly architecture: Readonly<Record<string, unknown>>;
+      readonly source: string;
+    };
 
 export type OptimizerName = 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adagrad' | 'adadelta' | 'adamax';
 

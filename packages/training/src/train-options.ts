@@ -16,7 +16,7 @@ export interface TrainOptions {
   readonly engine: string;
   readonly signal?: AbortSignal;
   /** Called after each epoch; `stop` ends the training there and keeps what it has. */
-  readonly onEpoch?: (report: EpochReport) => 'stop' | undefined | void;
+  readonly onEpoch?: (report: EpochReport) => 'stop' | undefined;
   /** Lines for people: the engine, the task, notices. */
   readonly log?: (line: string) => void;
 }

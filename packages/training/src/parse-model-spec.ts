@@ -1,0 +1,170 @@
+import type { Params, Task } from '@trainyard/documents';
+import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
+import { applyParameters } from './apply-parameters.ts';
+import { fillParameters } from './fill-parameters.ts';
+import type { EarlyStopping, LossName, ModelSpec, Network } from './model-spec.ts';
+import { NAMED_MODELS } from './named-models.ts';
+import { parseLayers } from './parse-layers.ts';
+import { parseOptimizer } from './parse-optimizer.ts';
+import {
+  checkKeys,
+  isObject,
+  kebab,
+  LATER,
+  readBoolean,
+  readChoice,
+  readNumber,
+  show,
+} from './read-value.ts';
+
+/** Keys of a declarative model. */
+export const MODEL_KEYS = [
+  'task',
+  'layers',
+  'optimizer',
+  'loss',
+  'epochs',
+  'batch-size',
+  'early-stopping',
+] as const;
+
+const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression'];
+const LOSSES: readonly LossName[] = ['mse', 'mae', 'huber', 'cross-entropy'];
+const LOSS_ALIASES: Readonly<Record<string, LossName>> = {
+  'mean-squared-error': 'mse',
+  'mean-absolute-error': 'mae',
+  'binary-crossentropy': 'cross-entropy',
+  'categorical-crossentropy': 'cross-entropy',
+  'sparse-categorical-crossentropy': 'cross-entropy',
+};
+const LATER_KEYS = [
+  'schedule',
+  'class-weights',
+  'features',
+  'freeze',
+  'folds',
+  'adversarial',
+  'initial-model',
+  'teacher',
+];
+
+export interface ParseModelOptions {
+  readonly params: Params;
+  /** Reads a Keras architecture file that `layers` or the model itself names. */
+  readonly readFile?: (path: string) => string;
+}
+
+/**
+ * `model:` of the actions: a word (`linear`, `logistic`, `mlp`), a mapping with `layers`, or Keras architecture JSON.
+ * Parameters are filled in where `{{name}}` stands; each of the others sets the key of its name.
+ *
+ * @throws InputError that names the key, its value and what is known
+ */
+export function parseModelSpec(value: unknown, { params, readFile }: ParseModelOptions): ModelSpec {
+  const filled = fillParameters(expand(value, readFile), params, 'model');
+  const { model, learningRate } = applyParameters(filled.value, params, filled.used);
+  for (const key of Object.keys(model)) {
+    if (LATER_KEYS.includes(key))
+      throw new InputError(`model.${key} ${LATER}.`, {
+        fix: `Take it out; known: ${MODEL_KEYS.join(', ')}.`,
+      });
+  }
+  if ('learning-rate' in model || 'lr' in model) {
+    throw new InputError('model.learning-rate is no key of the model: it is the optimizer’s.', {
+      fix: 'Write optimizer: {adam: {learning-rate: 0.01}}.',
+    });
+  }
+  checkKeys(model, MODEL_KEYS, 'model');
+  const optimizer = parseOptimizer(model['optimizer'] ?? 'adam');
+  return {
+    task: model['task'] === undefined ? null : readChoice(model['task'], 'model.task', TASKS),
+    network: parseNetwork(model['layers'], readFile),
+    optimizer: learningRate === undefined ? optimizer : { ...optimizer, learningRate },
+    loss: parseLoss(model['loss'] ?? 'auto'),
+    epochs: readNumber(model['epochs'] ?? 30, 'model.epochs', { min: 1, whole: true }),
+    batchSize: readNumber(model['batch-size'] ?? 32, 'model.batch-size', { min: 1, whole: true }),
+    earlyStopping: model['early-stopping'] === undefined ? null : parseEarlyStopping(model['early-stopping']),
+  };
+}
+
+/** Words, files and bare Keras JSON as the mapping they stand for. */
+function expand(value: unknown, readFile: ParseModelOptions['readFile']): Record<string, unknown> {
+  if (typeof value === 'string') {
+    const text = value.trim();
+    const named = NAMED_MODELS[text];
+    if (named) return structuredClone(named);
+    if (text.endsWith('.json')) return { layers: readKeras(text, readFile) };
+    throw new InputError(
+      `model is ${show(value)}, which is no model.${didYouMean(text, Object.keys(NAMED_MODELS))}`,
+      {
+        fix: 'Write linear, logistic, mlp, or a mapping as {layers: [64 relu], epochs: 20}.',
+      },
+    );
+  }
+  if (!isObject(value)) {
+    throw new InputError(`model is ${show(value)}.`, {
+      fix: 'Write mlp, or a mapping as {layers: [64 relu], epochs: 20}.',
+    });
+  }
+  if (isKeras(value)) return { layers: value };
+  return value;
+}
+
+function parseNetwork(layers: unknown, readFile: ParseModelOptions['readFile']): Network {
+  if (layers === undefined) {
+    throw new InputError('model has no layers.', {
+      fix: 'Write layers: [64 relu], layers: [] for a linear model, or model: mlp.',
+    });
+  }
+  if (isObject(layers) && isKeras(layers)) return { kind: 'keras', architecture: layers, source: 'model' };
+  if (typeof layers === 'string' && layers.trim().endsWith('.json')) {
+    return { kind: 'keras', architecture: readKeras(layers.trim(), readFile), source: layers.trim() };
+  }
+  return { kind: 'stack', layers: parseLayers(layers) };
+}
+
+function isKeras(value: Readonly<Record<string, unknown>>): boolean {
+  return 'class_name' in value || 'className' in value || 'modelTopology' in value;
+}
+
+function readKeras(path: string, readFile: ParseModelOptions['readFile']): Record<string, unknown> {
+  if (!readFile)
+    throw new InputError(`model names the file ${path}, which cannot be read here.`, {
+      fix: 'Write the architecture inline.',
+    });
+  const text = readFile(path);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new InputError(`${path} is not JSON: ${errorMessage(cause)}.`, { cause });
+  }
+  if (isObject(value) && isKeras(value)) return value;
+  throw new InputError(`${path} is no Keras architecture: it has no class_name.`, {
+    fix: 'Write it with model.to_json() in Keras.',
+  });
+}
+
+function parseLoss(value: unknown): LossName | null {
+  if (value === 'auto') return null;
+  const name = typeof value === 'string' ? kebab(value) : value;
+  const known = typeof name === 'string' ? (LOSS_ALIASES[name] ?? name) : name;
+  return readChoice(known as 'auto', 'model.loss', ['auto' as LossName, ...LOSSES]);
+}
+
+function parseEarlyStopping(value: unknown): EarlyStopping {
+  if (!isObject(value)) {
+    throw new InputError(`model.early-stopping is ${show(value)}.`, {
+      fix: 'Write {metric: val_loss, patience: 10}.',
+    });
+  }
+  const given = Object.fromEntries(Object.entries(value).map(([key, item]) => [kebab(key), item]));
+  checkKeys(given, ['metric', 'patience', 'min-delta', 'restore-best'], 'model.early-stopping');
+  const metrics = ['val_loss', 'loss', 'val_accuracy', 'accuracy', 'val_mae', 'mae'] as const;
+  return {
+    metric: readChoice(given['metric'] ?? 'val_loss', 'model.early-stopping.metric', metrics),
+    patience: readNumber(given['patience'] ?? 10, 'model.early-stopping.patience', { min: 1, whole: true }),
+    minDelta: readNumber(given['min-delta'] ?? 0, 'model.early-stopping.min-delta', { min: 0 }),
+    restoreBest: readBoolean(given['restore-best'] ?? true, 'model.early-stopping.restore-best'),
+  };
+}
