@@ -43,11 +43,13 @@ export const studyDocument = defineDocument('study', {
   space: spaceSchema,
   /** SHA-256 of the space's canonical JSON. */
   spaceDigest: digestSchema,
+  /** What the trials' values depend on beside their parameters: data, model or script, seed. Equal: comparable. */
+  objectiveDigest: digestSchema,
   createdAt: z.iso.datetime(),
 });
 export type StudyHeader = z.infer<typeof studyDocument.schema>;
 
-const failureKindSchema = z.enum(['crash', 'nan', 'no-metric', 'timeout', 'out-of-memory', 'input']);
+const failureKindSchema = z.enum(['crash', 'nan', 'no-metric', 'timeout', 'out-of-memory', 'input', 'lost']);
 export type FailureKind = z.infer<typeof failureKindSchema>;
 
 const trial = { trial: z.number().int().nonnegative(), at: z.iso.datetime() };

@@ -16,6 +16,7 @@ const header: StudyHeader = {
   seed: 1,
   space,
   spaceDigest: spaceDigest(space),
+  objectiveDigest: spaceDigest(space),
   createdAt: at,
 };
 const started = (trial: number): StudyEvent => ({
