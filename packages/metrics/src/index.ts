@@ -1,4 +1,5 @@
 export { CALIBRATION_BINS, type Reliability, type ReliabilityBin, reliability } from './calibration.ts';
+export { reorder as takeRows } from './canonical-order.ts';
 export { confusionMatrix } from './confusion.ts';
 export { evaluate, evaluateClassification, evaluateRegression } from './evaluate.ts';
 export { measure } from './measure.ts';
@@ -19,3 +20,4 @@ export {
   type RegressionRows,
   type Rows,
 } from './rows.ts';
+export { compareWithValues, type KnownValue } from './unpaired.ts';

@@ -1,12 +1,15 @@
 import type { FileLocation } from '@trainyard/errors';
 
+/** What an inconclusive gate does to the outcome. */
 export type OnInconclusive = 'warn' | 'fail' | 'pass';
 
-/** How far below the baseline a metric may lie, in its better direction. */
-export type Margin =
-  | { readonly kind: 'absolute'; readonly value: number }
-  /** `value` is a share of the baseline's value: 0.01 for "1%". */
-  | { readonly kind: 'relative'; readonly value: number };
+/** How far on the worse side of the baseline a metric may lie: the greater of the two. */
+export interface Margin {
+  /** In the metric's own units. */
+  readonly absolute: number;
+  /** As a share of the baseline's value: 0.01 for "1%". */
+  readonly relative: number;
+}
 
 export interface GateRules {
   readonly min?: number;
@@ -35,6 +38,7 @@ export interface CustomMetric {
   readonly direction: 'higher' | 'lower';
 }
 
+/** What a model must be to pass. */
 export interface Policy {
   readonly positive: string | null;
   readonly gates: readonly MetricGate[];
@@ -48,3 +52,16 @@ export interface Policy {
   readonly selfTest: boolean;
   readonly custom: readonly CustomMetric[];
 }
+
+/** The policy of who wrote none: everything is measured, nothing is asked. */
+export const EMPTY_POLICY: Policy = {
+  positive: null,
+  gates: [],
+  onInconclusive: 'warn',
+  alpha: 0.05,
+  slices: [],
+  minSliceRows: 30,
+  champion: null,
+  selfTest: false,
+  custom: [],
+};

@@ -1,0 +1,78 @@
+import type { Table } from '@trainyard/columns';
+import { didYouMean, InputError } from '@trainyard/errors';
+import { metricNames, parseMetricName } from '@trainyard/metrics';
+import type { MetricGate, Policy } from './policy.ts';
+import { whereColumns } from './where.ts';
+
+/**
+ * Checks that a policy fits the model and the data: its metrics are of the task, its classes exist, and so do the
+ * columns of its slices.
+ *
+ * @param table null where there is none to slice
+ * @throws InputError
+ */
+export function checkPolicyFits(
+  policy: Policy,
+  model: {
+    readonly task: 'binary' | 'multiclass' | 'regression';
+    readonly classes: readonly string[] | null;
+  },
+  table: Table | null,
+  source: string,
+): void {
+  const classes = model.classes ?? [];
+  if (policy.positive !== null && !classes.includes(policy.positive)) {
+    const what = model.classes ? `the classes are ${classes.join(', ')}` : 'a regression has no classes';
+    throw new InputError(`${source}: positive is "${policy.positive}", but ${what}.`);
+  }
+  const own = new Set(policy.custom.map((metric) => metric.name));
+  for (const gate of policy.gates) if (!own.has(gate.metric)) checkGate(gate, model.task, classes, source);
+  if (table) checkSlices(policy, table, source);
+}
+
+function checkGate(
+  gate: MetricGate,
+  task: 'binary' | 'multiclass' | 'regression',
+  classes: readonly string[],
+  source: string,
+): void {
+  const parsed = parseMetricName(gate.metric);
+  const known = metricNames(task, classes);
+  if (parsed === null || known.includes(gate.metric)) return;
+  const at = gate.at === undefined ? {} : { at: gate.at };
+  if (parsed.label !== null && known.some((name) => name.startsWith(`${parsed.info.base}[`))) {
+    throw new InputError(
+      `${source}: ${gate.metric} is about a class that is not there.${didYouMean(parsed.label, classes)}`,
+      at,
+    );
+  }
+  throw new InputError(
+    `${source}: ${gate.metric} does not exist for a ${task} model.${hint(parsed.info.base, known)}`,
+    at,
+  );
+}
+
+function hint(base: string, known: readonly string[]): string {
+  const forms = known.filter(
+    (name) => name === base || name.startsWith(`${base}_`) || name.startsWith(`${base}[`),
+  );
+  return forms.length > 0 ? ` It has ${forms.join(', ')}.` : '';
+}
+
+function checkSlices(policy: Policy, table: Table, source: string): void {
+  const names = table.columns.map((column) => column.name);
+  for (const rule of policy.slices) {
+    const needed =
+      rule.kind === 'cross'
+        ? rule.columns
+        : rule.kind === 'where'
+          ? whereColumns(rule.expression, source)
+          : [rule.column];
+    for (const name of needed) {
+      if (names.includes(name)) continue;
+      throw new InputError(
+        `${source}: slices name the column "${name}", which the data does not have.${didYouMean(name, names)}`,
+      );
+    }
+  }
+}

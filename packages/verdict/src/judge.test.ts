@@ -1,0 +1,131 @@
+import { measure } from '@trainyard/metrics';
+import { createRandom } from '@trainyard/statistics';
+import { judge } from './judge.ts';
+import { parsePolicy } from './parse-policy.ts';
+
+/** 2n rows of two classes, of which every `every`-th is wrong from `from` on. */
+function labels(n: number, every: number, from = 0) {
+  const truth = Int32Array.from({ length: n }, (_, i) => i % 2);
+  const predicted = truth.map((label, i) => ((i + from) % every === 0 ? 1 - label : label));
+  return { truth, predicted, classes: ['no', 'yes'] };
+}
+
+const gate = (rules: object, rest: object = {}) =>
+  parsePolicy({ gates: { accuracy: rules }, ...rest }, 'policy');
+
+test.each([
+  [
+    500,
+    20,
+    { min: 0.9 },
+    'passed',
+    'accuracy is 0.95 (0.9272 to 0.9659), even at worst within the floor 0.9.',
+  ],
+  [
+    500,
+    5,
+    { min: 0.9 },
+    'failed',
+    'accuracy is 0.8 (0.7627 to 0.8327), even at best (0.8327) beyond the floor 0.9.',
+  ],
+  [500, 11, { min: 0.9 }, 'inconclusive', '500 rows cannot tell'],
+  [500, 20, { max: 0.9 }, 'failed', 'beyond the ceiling 0.9'],
+])('%d rows, every %dth wrong, %j: %s', (n, every, rules, outcome, reason) => {
+  const judged = judge(gate(rules), { metrics: measure(labels(n, every), { seed: 1 }) });
+  expect(judged.outcome).toBe(outcome);
+  expect(judged.gates[0]!.reason).toContain(reason);
+});
+
+test('an inconclusive gate says about how many rows would settle it, and does what the policy says', () => {
+  const metrics = measure(labels(500, 11), { seed: 1 });
+  const [only] = judge(gate({ min: 0.9 }), { metrics }).gates;
+  expect(only!.rowsNeeded).toBeGreaterThan(500);
+  expect(judge(gate({ min: 0.9, 'on-inconclusive': 'fail' }), { metrics })).toMatchObject({
+    outcome: 'failed',
+    failedMetrics: ['accuracy'],
+  });
+  expect(judge(gate({ min: 0.9 }, { 'on-inconclusive': 'pass' }), { metrics }).outcome).toBe('passed');
+});
+
+test('a model identical to its baseline passes every comparison without any margin', () => {
+  const rows = labels(40, 7);
+  const metrics = measure(rows, { seed: 1, baseline: { ...rows } });
+  const names = Object.keys(metrics).filter((name) => metrics[name]!.value !== null);
+  const gates = Object.fromEntries(names.map((name) => [name, { 'no-worse-than-baseline': 0 }]));
+  const judged = judge(parsePolicy({ gates }, 'policy'), { metrics });
+  expect(judged.outcome).toBe('passed');
+  expect(new Set(Object.values(judged.metrics).map((each) => each.verdict))).toEqual(
+    new Set(['not-worse', 'not-comparable']),
+  );
+});
+
+test('a clear loss against the baseline fails, a small one within the margin passes, a relative margin counts', () => {
+  const baseline = labels(20_000, 20);
+  const worse = measure(labels(20_000, 10), { seed: 1, baseline });
+  const rules = (margin: number | string) => gate({ 'no-worse-than-baseline': margin });
+  expect(judge(rules(0.01), { metrics: worse }).outcome).toBe('failed');
+  expect(judge(rules('10%'), { metrics: worse }).outcome).toBe('passed');
+  expect(judge(rules(0.01), { metrics: worse }).metrics['accuracy']!.verdict).toBe('worse');
+});
+
+test('without a baseline the gate is inconclusive and says why', () => {
+  const metrics = measure(labels(50, 7), { seed: 1 });
+  const judged = judge(gate({ 'no-worse-than-baseline': 0 }), {
+    metrics,
+    baselineMissing: 'no artifact of that name',
+  });
+  expect(judged.gates[0]).toMatchObject({
+    result: 'inconclusive',
+    reason: 'accuracy has no baseline to compare with: no artifact of that name.',
+  });
+});
+
+test('an undefined metric is inconclusive with its reason', () => {
+  const rows = { truth: new Int32Array(30), predicted: new Int32Array(30), classes: ['no', 'yes'] };
+  const judged = judge(parsePolicy({ gates: { recall: { min: 0.5 } } }, 'policy'), {
+    metrics: measure(rows, { seed: 1 }),
+  });
+  expect(judged.gates[0]).toMatchObject({
+    result: 'inconclusive',
+    reason: 'recall has no value: no row is truly "yes".',
+  });
+});
+
+test('slices are judged by each-slice, small ones shown and not judged, and chance is allowed for', () => {
+  const policy = parsePolicy({ gates: { accuracy: { 'each-slice': { min: 0.9 } } } }, 'policy');
+  const good = { n: 400, metrics: measure(labels(400, 20), { seed: 1 }) };
+  const bad = { n: 400, metrics: measure(labels(400, 3), { seed: 1 }) };
+  const small = { n: 10, metrics: measure(labels(10, 2), { seed: 1 }) };
+  const slices = [
+    { name: 'a', ...good },
+    { name: 'b', ...bad },
+    { name: 'c', ...small },
+  ];
+  const judged = judge(policy, { metrics: good.metrics, slices });
+  expect(judged.gates.map(({ slice, result }) => [slice, result])).toEqual([
+    ['a', 'passed'],
+    ['b', 'failed'],
+  ]);
+  expect(judged.slices.map(({ name, judged: isJudged }) => [name, isJudged])).toEqual([
+    ['a', true],
+    ['b', true],
+    ['c', false],
+  ]);
+});
+
+test('a failure that is barely one is inconclusive among many gates', () => {
+  const random = createRandom(3);
+  const truth = Int32Array.from({ length: 400 }, () => random.below(2));
+  const predicted = truth.map((label, i) => (i < 54 ? 1 - label : label));
+  const metrics = measure({ truth, predicted, classes: ['no', 'yes'] }, { seed: 1 });
+  expect(judge(gate({ min: 0.9 }), { metrics }).outcome).toBe('failed');
+  const others = {
+    'recall[no]': { min: 0.1 },
+    'recall[yes]': { min: 0.1 },
+    precision: { min: 0.1 },
+    mcc: { min: 0 },
+  };
+  const many = judge(parsePolicy({ gates: { accuracy: { min: 0.9 }, ...others } }, 'policy'), { metrics });
+  expect(many.outcome).toBe('inconclusive');
+  expect(many.gates[0]!.reason).toContain('Among 5 gates judged together that can be chance (Holm).');
+});

@@ -1,0 +1,94 @@
+import { InputError } from '@trainyard/errors';
+import { checkPolicyFits } from './fit-policy.ts';
+import { parsePolicy } from './parse-policy.ts';
+import { EMPTY_POLICY } from './policy.ts';
+
+test('the policy of the design is read', () => {
+  const policy = parsePolicy(
+    {
+      policy: {
+        positive: true,
+        gates: {
+          accuracy: { min: '0.9' },
+          roc_auc: { 'no-worse-than-baseline': 0.01 },
+          f1: { 'no-worse-than-baseline': '1%' },
+          'recall[rare]': { min: 0.7, 'on-inconclusive': 'fail', 'each-slice': { min: 0.5 } },
+          cost: { max: 10 },
+        },
+        'on-inconclusive': 'pass',
+        slices: ['region', { cross: ['region', 'device'] }, { quantiles: 'age' }, { where: 'income > 1e5' }],
+        champion: 'release:v1/model',
+        metrics: { cost: { run: 'python cost.py', direction: 'lower' } },
+      },
+    },
+    'trainyard.yml',
+    (path) => (path.join('.') === 'policy.gates.accuracy' ? { file: 'trainyard.yml', line: 3 } : undefined),
+  );
+  expect(policy).toEqual({
+    positive: 'true',
+    gates: [
+      { metric: 'accuracy', min: 0.9, at: { file: 'trainyard.yml', line: 3 } },
+      { metric: 'roc_auc', noWorseThanBaseline: { absolute: 0.01, relative: 0 } },
+      { metric: 'f1', noWorseThanBaseline: { absolute: 0, relative: 0.01 } },
+      { metric: 'recall[rare]', min: 0.7, onInconclusive: 'fail', eachSlice: { min: 0.5 } },
+      { metric: 'cost', max: 10 },
+    ],
+    onInconclusive: 'pass',
+    alpha: 0.05,
+    slices: [
+      { kind: 'column', column: 'region' },
+      { kind: 'cross', columns: ['region', 'device'] },
+      { kind: 'quantiles', column: 'age', count: 4 },
+      { kind: 'where', expression: 'income > 1e5' },
+    ],
+    minSliceRows: 30,
+    champion: 'release:v1/model',
+    selfTest: false,
+    custom: [{ name: 'cost', run: 'python cost.py', direction: 'lower' }],
+  });
+});
+
+test.each([[undefined], [null], [{}]])('%j is the empty policy', (value) => {
+  expect(parsePolicy(value, 'policy')).toEqual(EMPTY_POLICY);
+});
+
+test.each([
+  [{ gates: { accurcy: { min: 1 } } }, 'unknown metric "accurcy" in gates. Did you mean "accuracy"?'],
+  [{ gates: { 'recal[a]': { min: 1 } } }, 'Did you mean "recall[a]"?'],
+  [{ gate: {} }, 'unknown key "gate". Did you mean "gates"?'],
+  [{ gates: { accuracy: { minimum: 1 } } }, 'unknown key "gates.accuracy.minimum"'],
+  [{ gates: { accuracy: { 'no-worse-than-base': 1 } } }, 'Did you mean "no-worse-than-baseline"?'],
+  [{ gates: { accuracy: { min: 'high' } } }, 'gates.accuracy.min is "high": a number is wanted'],
+  [
+    { gates: { accuracy: { 'no-worse-than-baseline': -0.1 } } },
+    'gates.accuracy.no-worse-than-baseline is -0.1',
+  ],
+  [{ gates: { accuracy: {} } }, 'the gate on accuracy asks for nothing. Give it min, max'],
+  [{ gates: { accuracy: 0.9 } }, 'gates.accuracy is 0.9: rules such as {min: 0.9} are wanted'],
+  [{ gates: { accuracy: { min: 0.9, max: 0.8 } } }, 'min 0.9 above max 0.8'],
+  [{ gates: { bias: { 'no-worse-than-baseline': 1 } } }, 'bias has no better side'],
+  [{ alpha: 2 }, 'alpha is 2: a number above 0 and below 0.5 is wanted'],
+  [{ slices: [{ where: 'a >' }] }, 'the condition "a >" cannot be read at its end'],
+  [{ 'self-test': 'yes' }, 'self-test is "yes": true or false is wanted'],
+  ['accuracy', 'a policy with keys such as gates is wanted'],
+])('%j is refused', (value, message) => {
+  expect(() => parsePolicy(value, 'policy.yml')).toThrow(InputError);
+  expect(() => parsePolicy(value, 'policy.yml')).toThrow(message);
+});
+
+test.each([
+  [{ gates: { mae: { max: 1 } } }, 'mae does not exist for a binary model'],
+  [{ gates: { roc_auc_ovr: { min: 1 } } }, 'It has roc_auc.'],
+  [{ gates: { 'recall[yess]': { min: 0.1 } } }, 'Did you mean "yes"?'],
+  [{ positive: 'maybe' }, 'positive is "maybe", but the classes are no, yes'],
+  [
+    { slices: ['regoin'] },
+    'slices name the column "regoin", which the data does not have. Did you mean "region"?',
+  ],
+])('%j does not fit', (value, message) => {
+  const policy = parsePolicy(value, 'policy.yml');
+  const column = { name: 'region', type: 'boolean', values: new Uint8Array(1), nulls: null } as const;
+  const table = { rowCount: 1, columns: [column] };
+  const fit = () => checkPolicyFits(policy, { task: 'binary', classes: ['no', 'yes'] }, table, 'policy.yml');
+  expect(fit).toThrow(message);
+});

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** A number, or text that is one: many YAML readers take `1e-5` for text. */
+const number = z.preprocess(
+  (value) =>
+    typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value,
+  z.number({ error: 'a number is wanted' }),
+);
+
+const share = z
+  .string()
+  .regex(/^\s*\d+(\.\d+)?\s*%\s*$/, 'a number >= 0, or a percentage such as "1%", is wanted')
+  .transform((text) => Number(text.replace('%', '')) / 100);
+
+const size = number.refine(
+  (value) => value >= 0,
+  'a number >= 0 is wanted: it says how far below the baseline is allowed',
+);
+
+const margin = z.union([
+  size.transform((absolute) => ({ absolute, relative: 0 })),
+  share.transform((relative) => ({ absolute: 0, relative })),
+  z
+    .strictObject({ absolute: size, relative: z.union([share, size]) })
+    .transform(({ absolute, relative }) => ({ absolute, relative })),
+]);
+
+const onInconclusive = z.enum(['warn', 'fail', 'pass'], { error: 'one of warn, fail, pass is wanted' });
+
+const rules = {
+  min: number.optional(),
+  max: number.optional(),
+  'no-worse-than-baseline': margin.optional(),
+  'on-inconclusive': onInconclusive.optional(),
+};
+export const RULE_KEYS = Object.keys(rules);
+
+export const gateSchema = z.strictObject(
+  { ...rules, 'each-slice': z.strictObject(rules).optional() },
+  { error: 'rules such as {min: 0.9} are wanted' },
+);
+export const GATE_KEYS = [...RULE_KEYS, 'each-slice'];
+
+const column = z.string().min(1, 'the name of a column is wanted');
+
+export const sliceSchema = z.union(
+  [
+    column.transform((name) => ({ kind: 'column' as const, column: name })),
+    z
+      .strictObject({ cross: z.array(column).min(2) })
+      .transform(({ cross }) => ({ kind: 'cross' as const, columns: cross })),
+    z
+      .strictObject({ quantiles: column, count: number.pipe(z.int().min(2).max(20)).default(4) })
+      .transform(({ quantiles, count }) => ({ kind: 'quantiles' as const, column: quantiles, count })),
+    z
+      .strictObject({ where: z.string() })
+      .transform(({ where }) => ({ kind: 'where' as const, expression: where })),
+  ],
+  { error: 'a column, {cross: [a, b]}, {quantiles: column, count: 4} or {where: "column > 1"} is wanted' },
+);
+
+const label = z
+  .union([z.string(), z.number(), z.boolean()], { error: 'the name of a class is wanted' })
+  .transform((value) => String(value));
+
+const customSchema = z.strictObject({
+  run: z.string().min(1, 'a command is wanted'),
+  direction: z.enum(['higher', 'lower'], { error: 'higher or lower (which is better) is wanted' }),
+});
+export const CUSTOM_KEYS = ['run', 'direction'];
+
+const shape = {
+  positive: label.optional(),
+  gates: z
+    .record(z.string(), gateSchema, { error: 'gates by metric, such as {accuracy: {min: 0.9}}, are wanted' })
+    .default({}),
+  'on-inconclusive': onInconclusive.default('warn'),
+  alpha: number
+    .pipe(
+      z
+        .number()
+        .gt(0, 'a number above 0 and below 0.5 is wanted')
+        .lt(0.5, 'a number above 0 and below 0.5 is wanted'),
+    )
+    .default(0.05),
+  slices: z.array(sliceSchema, { error: 'a list is wanted' }).default([]),
+  'min-slice-rows': number.pipe(z.int().min(1)).default(30),
+  champion: z.string().min(1).optional(),
+  'self-test': z.boolean({ error: 'true or false is wanted' }).default(false),
+  metrics: z.record(z.string(), customSchema).default({}),
+};
+
+export const policySchema = z.strictObject(shape, { error: 'a policy with keys such as gates is wanted' });
+export const POLICY_KEYS = Object.keys(shape);
+export type WrittenPolicy = z.infer<typeof policySchema>;
