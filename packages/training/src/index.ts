@@ -1,9 +1,14 @@
 export { chooseEngine, ENGINES, type EngineChoice } from './choose-engine.ts';
 export { decideTask } from './decide-task.ts';
 export { fillParameters, parameterNames } from './fill-parameters.ts';
+export { type MetricsSource, parseMetricsSource } from './metrics-source.ts';
 export type { ModelSpec } from './model-spec.ts';
 export { MODEL_KEYS, type ParseModelOptions, parseModelSpec } from './parse-model-spec.ts';
+export type { MetricPoint } from './read-metrics.ts';
+export { runScript, type ScriptResult, type ScriptRun } from './run-script.ts';
+export { type ScriptAbout, saveScriptModel } from './save-script-model.ts';
 export { type ModelAbout, saveTrainedModel } from './save-trained-model.ts';
+export { scriptArguments } from './script-arguments.ts';
 export { trainModel } from './train-model.ts';
 export type { EpochReport, TrainOptions } from './train-options.ts';
 export type { TrainedModel, TrainingEnd } from './trained-model.ts';
