@@ -83,7 +83,7 @@ function isSame(live: KubeObject, next: KubeObject): boolean {
     object.metadata.managedFields?.find((one) => one.manager === FIELD_MANAGER && one.operation === 'Apply')
       ?.fieldsV1;
   const key = (object: KubeObject) => JSON.stringify([withoutNoise(object), ours(object)]);
-  return ours(live) !== undefined && key(live) === key(next);
+  return key(live) === key(next);
 }
 
 function allRefusals(refusals: readonly Refusal[]): Error {

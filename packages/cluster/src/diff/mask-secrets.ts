@@ -30,3 +30,8 @@ export function maskSecrets(
   };
   return [mask(before, after, 'before'), mask(after, before, 'after')];
 }
+
+/** One object with its Secret values masked. */
+export function maskSecretValues(object: KubeObject): KubeObject {
+  return maskSecrets(undefined, object)[1] ?? object;
+}

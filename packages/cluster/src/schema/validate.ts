@@ -48,7 +48,10 @@ function check(value: unknown, node: SchemaNode, path: Path, typeName: string, c
   // The API server reads null as "not set".
   if (value === null || value === undefined) return;
   if (node.$ref !== undefined) {
-    if (node.$ref === QUANTITY) return checkQuantity(value, path, context);
+    if (node.$ref === QUANTITY) {
+      checkQuantity(value, path, context);
+      return;
+    }
     const definition = context.schema.definitions[node.$ref];
     if (definition !== undefined)
       check(value, definition, path, node.$ref.slice(node.$ref.lastIndexOf('.') + 1), context);

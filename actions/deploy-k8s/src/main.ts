@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { ActionContext, ActionDefinition } from '@trainyard/action-kit';
+import { type Client, describeTarget } from '@trainyard/cluster';
+import { shortDigest } from '@trainyard/documents';
+import { GateFailed, isCancelled } from '@trainyard/errors';
+import { createGitHub, type GitHubPort } from '@trainyard/github';
+import { createStore } from '@trainyard/store';
+import { checkVerdict } from './check-verdict.ts';
+import { writeComment } from './comment.ts';
+import { failureOfError, newDraft, noteCluster, toRelease } from './draft.ts';
+import { type DeployInputs, type DeployOutput, inputs, outputs } from './inputs.ts';
+import { openCluster } from './open-cluster.ts';
+import { publishRelease } from './publish.ts';
+import { refuseUnsupported } from './refuse-unsupported.ts';
+import { createStepLog } from './release-log.ts';
+import { type ReleaseSource, resolveRelease } from './resolve-release.ts';
+import { type DeployOptions, deployToCluster } from './run-deploy.ts';
+import { checkWithoutCluster } from './run-offline.ts';
+import { rollBack } from './run-rollback.ts';
+import { showStatus } from './run-status.ts';
+
+export const deployK8s: ActionDefinition<typeof inputs, DeployOutput> = {
+  name: 'deploy-k8s',
+  inputs,
+  outputs,
+  async main(inputs, context) {
+    const draft = newDraft(inputs);
+    const steps = createStepLog((error) => context.signal.aborted || isCancelled(error));
+    const github = gitHubPort(inputs, context);
+    let client: Client | null = null;
+    try {
+      refuseUnsupported(inputs);
+      // Off GitHub a mask is a line of the log like any other, and would show what it should hide.
+      const mask = context.runner.onGitHub ? context.mask : () => {};
+      client = await openCluster(inputs, context.signal, mask);
+      if (client !== null) {
+        await noteCluster(draft, client);
+        context.log.info(`Kubernetes ${draft.cluster?.version} at ${describeTarget(client.connection)}`);
+      }
+      await perform(client, github, { inputs, context, draft, steps });
+      draft.outcome = 'passed';
+    } catch (error) {
+      const cancelled = context.signal.aborted || isCancelled(error);
+      draft.outcome = cancelled ? 'cancelled' : error instanceof GateFailed ? 'failed' : 'error';
+      if (!cancelled) draft.failure ??= failureOfError(error);
+      throw error;
+    } finally {
+      client?.close();
+      const release = toRelease(draft, steps.steps, context.runner);
+      publishRelease(release, draft, context);
+      if (!context.signal.aborted) await writeComment(release, draft.diff, inputs, context, github);
+    }
+    return 'passed';
+  },
+};
+
+type Surroundings = Omit<DeployOptions, 'client'>;
+
+async function perform(client: Client | null, github: GitHubPort | null, rest: Surroundings): Promise<void> {
+  const { inputs, context, draft, steps } = rest;
+  if (client !== null && inputs.action === 'status') return showStatus({ ...rest, client });
+  if (client !== null && inputs.action === 'rollback') return rollBack({ ...rest, client });
+  const source = await prepare(github, rest);
+  draft.name = source.name;
+  draft.model = source.model;
+  return client === null
+    ? checkWithoutCluster(source, inputs, context, draft, steps)
+    : deployToCluster(source, { ...rest, client });
+}
+
+/** Reads or renders the manifests, and lets only a model through whose verdict passed. */
+async function prepare(
+  github: GitHubPort | null,
+  { inputs, context, draft, steps }: Surroundings,
+): Promise<ReleaseSource> {
+  const { log, outputFolder } = context;
+  const store = createStore({ env: process.env, outputDir: outputFolder, github });
+  return steps.run('prepare', async () => {
+    const source = await resolveRelease(inputs, context, { store, github });
+    draft.name = source.name;
+    draft.model = source.model;
+    if (source.model !== null) log.info(`model ${source.model.name} ${shortDigest(source.model.digest)}`);
+    if (inputs.verdict !== undefined) {
+      await checkVerdict(inputs.verdict, source.model, store, join(outputFolder, 'deployed-verdict'));
+      log.info('verdict passed, and it is about this model');
+    }
+    return { value: source, detail: `${source.manifests.length} manifests` };
+  });
+}
+
+function gitHubPort(
+  inputs: DeployInputs,
+  { runner, signal, log }: ActionContext<DeployOutput>,
+): GitHubPort | null {
+  const token = inputs.githubToken?.trim() ?? '';
+  if (token === '' || runner.repository === null) return null;
+  return createGitHub({
+    token,
+    apiUrl: runner.apiUrl,
+    repository: runner.repository,
+    signal,
+    onRetry: log.info,
+  });
+}

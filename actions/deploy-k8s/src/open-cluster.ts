@@ -1,0 +1,53 @@
+import { type Client, type Connection, connect, createClient } from '@trainyard/cluster';
+import { InputError } from '@trainyard/errors';
+import type { DeployInputs } from './inputs.ts';
+
+const NO_CLUSTER = 'none';
+
+/**
+ * The cluster to work on; null where the inputs ask for none.
+ *
+ * @param mask hides credentials in the log
+ * @throws InputError when the action needs a cluster and no kubeconfig is to be found
+ */
+export async function openCluster(
+  inputs: DeployInputs,
+  signal: AbortSignal,
+  mask: (secret: string) => void,
+): Promise<Client | null> {
+  if (inputs.kubeconfig === NO_CLUSTER) {
+    requireDryRun(inputs, 'Input kubeconfig is "none"');
+    return null;
+  }
+  const connection = await connect({ kubeconfig: inputs.kubeconfig ?? '', context: inputs.context ?? '' });
+  if (connection === undefined) {
+    requireDryRun(
+      inputs,
+      'No cluster is known: the input kubeconfig is empty, KUBECONFIG is not set, and there is neither ~/.kube/config nor a service account',
+    );
+    if (inputs.context !== undefined) {
+      throw new InputError(
+        `Input context is "${inputs.context}", but there is no kubeconfig that could hold it.`,
+      );
+    }
+    return null;
+  }
+  maskCredentials(connection, mask);
+  return createClient(connection, { signal });
+}
+
+function requireDryRun({ action, dryRun }: DeployInputs, why: string): void {
+  if (action === 'diff' || (action === 'deploy' && dryRun)) return;
+  throw new InputError(`${why}, so "action: ${action}" has nowhere to go.`, {
+    fix: 'Give the kubeconfig ("kubeconfig: ${{ secrets.KUBECONFIG }}"), run the login step of your cloud first, or set "dry-run: true" to render and check only.',
+  });
+}
+
+/** Anything printed from now on shows *** in their place. */
+function maskCredentials({ config }: Connection, mask: (secret: string) => void): void {
+  for (const user of config.getUsers()) {
+    for (const secret of [user.token, user.password, user.keyData]) {
+      if (typeof secret === 'string' && secret !== '') mask(secret);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type Client, type KubeObject, type ObjectReference, referenceOf } from '@trainyard/cluster';
+import { digestSchema } from '@trainyard/documents';
+import { InputError } from '@trainyard/errors';
+import { z } from 'zod';
+
+/** Releases kept for going back. */
+const KEPT = 3;
+
+const releaseSchema = z.object({
+  revision: z.number().int().positive(),
+  state: z.enum(['applying', 'deployed', 'failed']),
+  at: z.iso.datetime(),
+  commit: z.string().nullable(),
+  run: z.string().nullable(),
+  modelDigest: digestSchema.nullable(),
+  images: z.array(z.string()),
+  /** The revision whose objects this one brought back. */
+  rollbackOf: z.number().int().positive().nullable(),
+  /** As they were applied, in order. */
+  objects: z.array(z.custom<KubeObject>((value) => value !== null && typeof value === 'object')),
+  /** Objects whose content is not kept here: Secrets, and immutable ConfigMaps, which stay in the cluster. */
+  references: z.array(z.custom<ObjectReference>((value) => value !== null && typeof value === 'object')),
+});
+export type RecordedRelease = z.infer<typeof releaseSchema>;
+
+const recordSchema = z.object({ schema: z.literal('trainyard.record/v1'), releases: z.array(releaseSchema) });
+
+/** The releases of one name in one namespace, newest first. */
+export type ReleaseRecord = readonly RecordedRelease[];
+
+export const recordName = (name: string): string => `trainyard-release-${name}`;
+
+export async function readRecord(client: Client, namespace: string, name: string): Promise<ReleaseRecord> {
+  const object = await client.get({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: recordName(name) });
+  if (object === undefined) return [];
+  const packed = (object['binaryData'] as Record<string, string> | undefined)?.['record.json.gz'];
+  try {
+    const text = gunzipSync(Buffer.from(packed ?? '', 'base64')).toString('utf8');
+    return recordSchema.parse(JSON.parse(text)).releases;
+  } catch (cause) {
+    throw new InputError(
+      `The ConfigMap ${namespace}/${recordName(name)} is not a release record that this version can read.`,
+      {
+        cause,
+        fix: 'Use the version of Trainyard that wrote it, or delete it; then the next release is the first.',
+      },
+    );
+  }
+}
+
+export async function writeRecord(
+  client: Client,
+  namespace: string,
+  name: string,
+  releases: ReleaseRecord,
+): Promise<void> {
+  const kept = releases.slice(0, KEPT);
+  // The release to go back to must not fall out because newer ones failed.
+  const lastGood = releases.slice(KEPT).find((release) => release.state === 'deployed');
+  if (lastGood !== undefined && !kept.some((release) => release.state === 'deployed')) kept.push(lastGood);
+  const [current] = kept;
+  const text = JSON.stringify({ schema: 'trainyard.record/v1', releases: kept });
+  await client.apply(
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: {
+        name: recordName(name),
+        namespace,
+        labels: { 'app.kubernetes.io/managed-by': 'trainyard', 'trainyard.dev/record': name },
+      },
+      // For people who look with kubectl.
+      data: {
+        revision: String(current?.revision ?? 0),
+        state: current?.state ?? '',
+        at: current?.at ?? '',
+        commit: current?.commit ?? '',
+        model: current?.modelDigest ?? '',
+      },
+      binaryData: { 'record.json.gz': gzipSync(text).toString('base64') },
+    },
+    { force: true },
+  );
+}
+
+/** What of the objects can be kept in the record, and what only by name. */
+export function snapshotOf(objects: readonly KubeObject[]): Pick<RecordedRelease, 'objects' | 'references'> {
+  const byName = (object: KubeObject) =>
+    object.kind === 'Secret' || (object.kind === 'ConfigMap' && object['immutable'] === true);
+  return {
+    objects: objects.filter((object) => !byName(object)),
+    references: objects.filter(byName).map(referenceOf),
+  };
+}

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ActionContext } from '@trainyard/action-kit';
+import { defaultModelName } from '@trainyard/action-kit';
+import {
+  type Manifest,
+  objectName,
+  parseServeSpec,
+  readManifests,
+  renderedManifest,
+  renderServing,
+  substituteImages,
+} from '@trainyard/cluster';
+import type { Digest } from '@trainyard/documents';
+import type { GitHubPort } from '@trainyard/github';
+import { folderFiles } from '@trainyard/models';
+import { resolveModel, type Store } from '@trainyard/store';
+import type { DeployInputs, DeployOutput } from './inputs.ts';
+
+export interface ReleaseModel {
+  readonly name: string;
+  readonly digest: Digest;
+  readonly reference: string;
+}
+
+/** What is to be deployed. */
+export interface ReleaseSource {
+  readonly name: string;
+  readonly model: ReleaseModel | null;
+  readonly manifests: readonly Manifest[];
+}
+
+export interface ResolveOptions {
+  readonly store: Store;
+  readonly github: GitHubPort | null;
+}
+
+/**
+ * The manifests that the inputs ask for: the user's own, or those that serve a model.
+ *
+ * @throws InputError for manifests, a model or a `serve` that cannot be used
+ */
+export async function resolveRelease(
+  inputs: DeployInputs,
+  context: ActionContext<DeployOutput>,
+  { store, github }: ResolveOptions,
+): Promise<ReleaseSource> {
+  const { runner } = context;
+  const found =
+    inputs.model === undefined
+      ? null
+      : await resolveModel(inputs.model, {
+          input: 'input model',
+          store,
+          github,
+          champion: null,
+          into: join(context.outputFolder, 'deployed-model'),
+          signal: context.signal,
+        });
+  const name = inputs.name ?? found?.document.name ?? defaultModelName(runner);
+  const model = found && { name: found.document.name, digest: found.digest, reference: found.reference };
+
+  if (inputs.manifests !== undefined) {
+    const manifests = readManifests(inputs.manifests, process.cwd());
+    return {
+      name: objectName(name),
+      model,
+      manifests: inputs.images === undefined ? manifests : substituteImages(manifests, inputs.images),
+    };
+  }
+  const { serve } = inputs;
+  const spec = parseServeSpec(serve?.value, serve?.label ?? 'input serve');
+  const paths = [...(await folderFiles(found!.path)).map((file) => file.path), 'trainyard.json'];
+  const files = await Promise.all(
+    paths.map(async (path) => ({ path, bytes: await readFile(join(found!.path, path)) })),
+  );
+  const objects = renderServing({ name, digest: found!.digest, files }, spec, {
+    commit: runner.sha ?? undefined,
+    runUrl: runner.runUrl ?? undefined,
+  });
+  const origin = serve?.file ?? 'input serve';
+  return {
+    name: objectName(name),
+    model: { ...model!, name },
+    manifests: objects.map((object) => renderedManifest(object, origin)),
+  };
+}

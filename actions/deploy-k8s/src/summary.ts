@@ -1,0 +1,155 @@
+import { type Release, shortDigest } from '@trainyard/documents';
+import {
+  details,
+  escapeMarkdown,
+  formatDuration,
+  inlineCode,
+  markdownTable,
+  outcomeSign,
+} from '@trainyard/report';
+
+const WORDS: Record<Release['outcome'], string> = {
+  passed: 'passed',
+  failed: 'failed',
+  inconclusive: 'inconclusive',
+  cancelled: 'was cancelled',
+  error: 'could not be done',
+};
+
+/** The release for people: the headline and the cause first, then what changed, then the evidence. */
+export function releaseMarkdown(release: Release, diff: string, limit: number): string {
+  const parts = [headline(release), cause(release), facts(release), evidence(release), objects(release)];
+  const short = join(parts);
+  const whole = join([...parts, diffBlock(diff)]);
+  return whole.length <= limit ? whole : short.length <= limit ? short : join(parts.slice(0, 3));
+}
+
+const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
+
+function headline({ outcome, action, name, dryRun, cluster, namespace, seconds }: Release): string {
+  const what =
+    action === 'deploy' && dryRun
+      ? 'Dry run'
+      : {
+          deploy: 'Deployment',
+          diff: 'Diff',
+          rollback: 'Rollback',
+          status: 'Status',
+          promote: 'Promotion',
+          recover: 'Recovery',
+        }[action];
+  const where =
+    cluster === null ? 'without a cluster' : `to ${inlineCode(namespace)} on ${inlineCode(cluster.context)}`;
+  return `### ${outcomeSign(outcome)} ${what} of ${inlineCode(name)} ${where} ${WORDS[outcome]} (${formatDuration(seconds)})`;
+}
+
+function cause({ failure, steps }: Release): string {
+  if (failure === null) return '';
+  const place =
+    failure.at === null
+      ? ''
+      : ` (${inlineCode(`${failure.at.file}${failure.at.line === null ? '' : `:${failure.at.line}`}`)})`;
+  const text = failure.cause
+    .split('\n')
+    .map((line) => escapeMarkdown(line, { max: 1000 }))
+    .join('<br>');
+  const fix = failure.fix.includes('\n')
+    ? fence(failure.fix)
+    : failure.fix === ''
+      ? ''
+      : `**What to do:** ${escapeMarkdown(failure.fix, { max: 1000 })}`;
+  const last = steps.at(-1);
+  const where = last === undefined || last.state === 'passed' ? '' : ` in step ${inlineCode(last.name)}`;
+  return join([`**${text}**${place}${where}`, fix]);
+}
+
+function facts(release: Release): string {
+  const rows: [string, string][] = [];
+  const { model, images, previous, revision, url, cluster, commit, run } = release;
+  if (model !== null) {
+    const before = previous?.modelDigest ?? null;
+    const from = before !== null && before !== model.digest ? `${inlineCode(shortDigest(before))} → ` : '';
+    rows.push(['Model', `${inlineCode(model.name)} ${from}${inlineCode(shortDigest(model.digest))}`]);
+  }
+  for (const { image } of images) rows.push(['Image', inlineCode(image, { max: 200 })]);
+  if (url !== null) rows.push(['Address', inlineCode(url)]);
+  if (revision !== null)
+    rows.push([
+      'Revision',
+      `${revision}${previous === null ? ' (the first)' : ` (before: ${previous.revision})`}`,
+    ]);
+  if (cluster !== null)
+    rows.push(['Cluster', `${inlineCode(cluster.server)}, Kubernetes ${escapeMarkdown(cluster.version)}`]);
+  if (commit !== null) rows.push(['Commit', inlineCode(commit.sha.slice(0, 12))]);
+  if (run !== null) rows.push(['Run', `[${run.id}](${run.url})`]);
+  return rows.length === 0 ? '' : markdownTable([{ header: '' }, { header: '' }], rows);
+}
+
+function evidence({ failure }: Release): string {
+  if (failure === null) return '';
+  const { pods, events, logs } = failure;
+  const podTable =
+    pods.length === 0
+      ? ''
+      : markdownTable(
+          [
+            { header: 'Pod' },
+            { header: 'Container' },
+            { header: 'State' },
+            { header: 'Restarts', align: 'right' },
+            { header: 'Node' },
+          ],
+          pods
+            .slice(0, 20)
+            .map((row) => [
+              inlineCode(row.pod),
+              row.container === '' ? '' : inlineCode(row.container),
+              escapeMarkdown(row.state),
+              String(row.restarts),
+              escapeMarkdown(row.node),
+            ]),
+        );
+  const eventLines = events
+    .slice(-15)
+    .map(
+      ({ time, about, reason, message, count }) =>
+        `${time.slice(11, 19)} ${about}: ${reason}: ${message}${count > 1 ? ` (${count} times)` : ''}`,
+    );
+  const eventBlock = eventLines.length === 0 ? '' : details('Events', [fence(eventLines.join('\n'))], true);
+  const logBlocks = logs.map(({ pod, container, previous, lines }) =>
+    details(
+      `Log of ${inlineCode(container)} in ${inlineCode(pod)}${previous ? ', before its restart' : ''}`,
+      [fence(lines.join('\n'))],
+      true,
+    ),
+  );
+  return join([podTable, eventBlock, ...logBlocks]);
+}
+
+function objects({ objects: all }: Release): string {
+  if (all.length === 0) return '';
+  const changed = all.filter(({ change }) => change !== 'unchanged').length;
+  const title =
+    changed === 0 ? `Objects: all ${all.length} unchanged` : `Objects: ${changed} of ${all.length} change`;
+  const rows = all.map(({ kind, namespace, name, change }) => [
+    escapeMarkdown(kind),
+    inlineCode(name),
+    namespace === null ? '' : inlineCode(namespace),
+    change,
+  ]);
+  return details(title, [
+    markdownTable(
+      [{ header: 'Kind' }, { header: 'Name' }, { header: 'Namespace' }, { header: 'Change' }],
+      rows,
+    ),
+  ]);
+}
+
+const diffBlock = (diff: string): string => (diff === '' ? '' : details('Diff', [fence(diff, 'diff')]));
+
+/** A code block that no content can end. */
+function fence(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
+}
