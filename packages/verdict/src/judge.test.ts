@@ -31,13 +31,15 @@ test.each([
   [500, 11, { min: 0.9 }, 'inconclusive', '500 rows cannot tell'],
   [500, 20, { max: 0.9 }, 'failed', 'beyond the ceiling 0.9'],
 ])('%d rows, every %dth wrong, %j: %s', (n, every, rules, outcome, reason) => {
-  const judged = judge(gate(rules), { metrics: measure(labels(n, every), { seed: 1 }) });
+  const judged = judge(gate(rules), {
+    metrics: measure(labels(n, every), { seed: 1, intervalsFor: ['accuracy'] }),
+  });
   expect(judged.outcome).toBe(outcome);
   expect(judged.gates[0]!.reason).toContain(reason);
 });
 
 test('an inconclusive gate says about how many rows would settle it, and does what the policy says', () => {
-  const metrics = measure(labels(500, 11), { seed: 1 });
+  const metrics = measure(labels(500, 11), { seed: 1, intervalsFor: ['accuracy'] });
   const [only] = judge(gate({ min: 0.9 }), { metrics }).gates;
   expect(only!.rowsNeeded).toBeGreaterThan(500);
   expect(judge(gate({ min: 0.9, 'on-inconclusive': 'fail' }), { metrics })).toMatchObject({
@@ -60,8 +62,8 @@ test('a model identical to its baseline passes every comparison without any marg
 });
 
 test('a clear loss against the baseline fails, a small one within the margin passes, a relative margin counts', () => {
-  const baseline = labels(20_000, 20);
-  const worse = measure(labels(20_000, 10), { seed: 1, baseline });
+  const intervalsFor = ['accuracy'];
+  const worse = measure(labels(20_000, 10), { seed: 1, baseline: labels(20_000, 20), intervalsFor });
   const rules = (margin: number | string) => gate({ 'no-worse-than-baseline': margin });
   expect(judge(rules(0.01), { metrics: worse }).outcome).toBe('failed');
   expect(judge(rules('10%'), { metrics: worse }).outcome).toBe('passed');
@@ -93,9 +95,9 @@ test('an undefined metric is inconclusive with its reason', () => {
 
 test('slices are judged by each-slice, small ones shown and not judged, and chance is allowed for', () => {
   const policy = parsePolicy({ gates: { accuracy: { 'each-slice': { min: 0.9 } } } }, 'policy');
-  const good = { n: 400, metrics: measure(labels(400, 20), { seed: 1 }) };
-  const bad = { n: 400, metrics: measure(labels(400, 3), { seed: 1 }) };
-  const small = { n: 10, metrics: measure(labels(10, 2), { seed: 1 }) };
+  const good = { n: 400, metrics: measure(labels(400, 20), { seed: 1, intervalsFor: ['accuracy'] }) };
+  const bad = { n: 400, metrics: measure(labels(400, 3), { seed: 1, intervalsFor: ['accuracy'] }) };
+  const small = { n: 10, metrics: measure(labels(10, 2), { seed: 1, intervalsFor: ['accuracy'] }) };
   const slices = [
     { name: 'a', ...good },
     { name: 'b', ...bad },
