@@ -67,8 +67,11 @@ export type CommentResult =
     }
   | {
       readonly kind: 'skipped';
-      /** `mode`: nothing to say in this mode; `older-run`: a newer run has written; `stale-head`: the pull request moved on. */
-      readonly reason: 'mode' | 'older-run' | 'stale-head';
+      /**
+       * `mode`: nothing to say in this mode; `older-run`: a newer run has written; `stale-head`: the pull request
+       * has a newer head, and a run of it has written; `locked`: the conversation is locked.
+       */
+      readonly reason: 'mode' | 'older-run' | 'stale-head' | 'locked';
       /** The comment that stands, if there is one. */
       readonly url: string | null;
     }

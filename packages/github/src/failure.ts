@@ -17,6 +17,12 @@ export function isForbidden(error: unknown): boolean {
   return rateLimitWait(failed, 0, 0) === null;
 }
 
+/** A locked conversation answers 403 too, whatever the token may do. */
+export function isLocked(error: unknown): boolean {
+  const failed = readFailure(error, '', '');
+  return failed?.status === 403 && /\blocked\b/i.test(failed.message);
+}
+
 /** Runs `work`; a refusal by permission becomes a value, anything else that GitHub answers an ExternalError. */
 export async function orForbidden<T>(
   port: GitHubPort,

@@ -3,7 +3,7 @@ import { isReport, readSections, type Sections, writeBody } from './comment-body
 import { compareRuns, decideWrite, isCommentDue, newerSection } from './comment-order.ts';
 import type { CommentResult, CommentSection, CommentUpdate, PreviousSection } from './comment-types.ts';
 import { composeBody } from './compose-comment.ts';
-import { externalError, orForbidden, statusOf } from './failure.ts';
+import { externalError, isLocked, orForbidden, statusOf } from './failure.ts';
 import { type IssueComment, listComments, readComment, removeComment } from './issue-comments.ts';
 import type { GitHubPort } from './port.ts';
 import { isBy, viewerLogin } from './viewer.ts';
@@ -35,9 +35,14 @@ export async function upsertComment(
 ): Promise<CommentResult> {
   if (update.mode === 'off') return { kind: 'skipped', reason: 'mode', url: null };
   const doing = `writing the comment "${update.reportId}" on pull request #${update.pullRequest}`;
-  return orForbidden(port, 'pull-requests: write', doing, () =>
-    writeUntilItStands(port, update, timing, doing),
-  );
+  return orForbidden<CommentResult>(port, 'pull-requests: write', doing, async () => {
+    try {
+      return await writeUntilItStands(port, update, timing, doing);
+    } catch (error) {
+      if (isLocked(error)) return { kind: 'skipped', reason: 'locked', url: null };
+      throw error;
+    }
+  });
 }
 
 interface Progress {
