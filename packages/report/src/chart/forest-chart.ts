@@ -11,7 +11,7 @@ export function forest(chart: ForestChart, id: string): string {
   const left = labelWidth(
     chart.rows.map(({ label }) => label),
     80,
-    210,
+    230,
   );
   const height = 8 + chart.rows.length * ROW + (own ? 8 : 42);
   const area = { width, height, left, right: width - 190, top: 8, bottom: height - (own ? 8 : 42) };
@@ -39,7 +39,7 @@ function drawRow(
 ): string {
   const at = (value: number) => x.at(Math.max(x.min, Math.min(x.max, value)), area.left, area.right);
   const outcome = row.outcome === undefined ? '' : ` ${row.outcome}`;
-  const parts = [text(area.left - 8, middle + 4, row.label, { anchor: 'end', max: 28 })];
+  const parts = [text(area.left - 8, middle + 4, row.label, { anchor: 'end', max: 32 })];
   if (typeof row.limit === 'number') {
     const limit = at(row.limit);
     const [from, to] = row.rule === 'max' ? [area.left, limit] : [limit, area.right];

@@ -42,10 +42,7 @@ export function axes(area: Area, x: Scale, y: Scale | null, xLabel: string, yLab
   const parts: string[] = [];
   for (const tick of x.ticks) {
     const at = x.at(tick, area.left, area.right);
-    parts.push(
-      line(at, area.top, at, area.bottom, 'g'),
-      text(at, area.bottom + 16, x.label(tick), { anchor: 'middle', dim: true }),
-    );
+    parts.push(line(at, area.top, at, area.bottom, 'g'), tickLabel(x.label(tick), at, area));
   }
   for (const tick of y?.ticks ?? []) {
     const at = y!.at(tick, area.bottom, area.top);
@@ -60,8 +57,17 @@ export function axes(area: Area, x: Scale, y: Scale | null, xLabel: string, yLab
   return parts.join('');
 }
 
-/** Room for the longest label, in user units, within bounds. 7 units a character at 13 units of type. */
+/** Centred below its tick, but never beyond the right edge. */
+function tickLabel(label: string, at: number, area: Area): string {
+  const beyond = at + label.length * 3.6 > area.width - 2;
+  return text(beyond ? area.width - 2 : at, area.bottom + 16, label, {
+    anchor: beyond ? 'end' : 'middle',
+    dim: true,
+  });
+}
+
+/** Room for the longest label, in user units, within bounds. 7.6 units a character at 13 units of type. */
 export function labelWidth(labels: readonly string[], least: number, most: number): number {
   const longest = labels.reduce((width, label) => Math.max(width, [...label].length), 0);
-  return Math.max(least, Math.min(most, longest * 7 + 10));
+  return Math.max(least, Math.min(most, longest * 7.6 + 12));
 }

@@ -25,7 +25,8 @@ export function linearScale(
   }
   if (!Number.isFinite(low)) low = Number.isFinite(high) ? high - 1 : 0;
   if (!Number.isFinite(high)) high = low + 1;
-  if (high <= low)
+  // A span that vanishes beside the values themselves cannot be divided into steps.
+  if (high - low <= Math.max(1e-12 * Math.max(Math.abs(low), Math.abs(high)), 1e-300))
     [low, high] = [low - Math.max(0.5, Math.abs(low) / 10), low + Math.max(0.5, Math.abs(low) / 10)];
   const step = roundStep((high - low) / wanted);
   const min = ends.min ?? Math.floor(low / step + 1e-9) * step;
@@ -43,10 +44,13 @@ export function linearScale(
 }
 
 function tickText(tick: number, decimals: number, span: number): string {
-  if (span >= 1e6)
-    return formatNumber(tick / 1e6, { decimals: decimalsFor([span / 1e6], 2) }) + (tick === 0 ? '' : 'M');
-  if (decimals > 5) return tick === 0 ? '0' : tick.toExponential(1);
-  return formatNumber(Math.abs(tick) < 1e-12 ? 0 : tick, { decimals });
+  if (tick === 0 || Math.abs(tick) < span * 1e-9) return formatNumber(0, { decimals });
+  if (span >= 2e6)
+    return `${formatNumber(tick / 1e6, { decimals: Math.max(0, decimalsFor([span / 1e6], 2)) })}M`;
+  if (span >= 2e4 && Math.abs(tick) >= 1e3)
+    return `${formatNumber(tick / 1e3, { decimals: Math.max(0, decimalsFor([span / 1e3], 2)) })}k`;
+  if (decimals > 5) return tick.toExponential(1);
+  return formatNumber(tick, { decimals });
 }
 
 function roundStep(rough: number): number {

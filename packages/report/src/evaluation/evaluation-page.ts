@@ -38,8 +38,9 @@ export function evaluationPage(report: EvaluationReport): Page {
   };
 }
 
+/** A metric's name keeps its case. */
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${/^(all|no) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text}.`;
 }
 
 function topFacts({ verdict }: EvaluationReport): Fact[] {

@@ -1,6 +1,12 @@
 import type { Measured } from '@trainyard/documents';
 import type { ForestRow } from '../chart/chart.ts';
-import { formatCount, formatDelta, formatInterval, formatNumber } from '../markdown/number-format.ts';
+import {
+  countOf,
+  formatCount,
+  formatDelta,
+  formatInterval,
+  formatNumber,
+} from '../markdown/number-format.ts';
 import type { Cell, PageBlock, PageSection } from '../page/page.ts';
 import { mainMetric } from './cause.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
@@ -13,25 +19,30 @@ const MOST_SLICES = 500;
 export function gateSection({ verdict }: EvaluationReport): PageSection | null {
   const rows = gateRows(verdict);
   if (rows.length === 0) return null;
+  const sliced = rows.some(({ gate }) => gate.slice !== null);
+  const compared = rows.some(({ measured }) => measured?.delta !== undefined);
+  const right = 'right' as const;
   const blocks: PageBlock[] = [
     {
       kind: 'table',
       caption: 'Gates, worst first',
       columns: [
         { label: 'Metric' },
-        { label: 'Slice' },
-        { label: 'Baseline', align: 'right' },
-        { label: 'Model', align: 'right' },
-        { label: 'Interval', align: 'right' },
-        { label: 'Δ', align: 'right' },
-        { label: 'Interval of Δ', align: 'right' },
-        { label: 'Required', align: 'right' },
-        { label: 'n', align: 'right' },
+        ...(sliced ? [{ label: 'Slice' }] : []),
         { label: 'Verdict' },
+        { label: 'Required', align: right },
+        { label: 'Model', align: right },
+        ...(compared
+          ? [
+              { label: 'Baseline', align: right },
+              { label: 'Δ', align: right },
+            ]
+          : []),
+        { label: 'n', align: right },
         { label: 'Why' },
       ],
-      rows: rows.map(gateCells),
-      note: '↑ higher is better, ↓ lower is better. Δ is model minus baseline on the same rows.',
+      rows: rows.map((row) => gateCells(row, sliced, compared)),
+      note: `↑ higher is better, ↓ lower is better. In parentheses: the interval.${compared ? ' Δ is model minus baseline on the same rows.' : ''}`,
     },
   ];
   const drawn = rows.slice(0, MOST_FOREST_ROWS);
@@ -49,19 +60,21 @@ export function gateSection({ verdict }: EvaluationReport): PageSection | null {
   return { title: 'Gates', blocks };
 }
 
-function gateCells(row: GateRow): Cell[] {
+function gateCells(row: GateRow, sliced: boolean, compared: boolean): Cell[] {
   const { gate, measured } = row;
   return [
     `${gate.metric} ${row.arrow}`.trim(),
-    gate.slice ?? 'all rows',
-    number(row.baseline, measured?.baseline),
-    number(row.value, measured?.value),
-    row.interval || '–',
-    number(row.delta, measured?.delta),
-    row.deltaInterval || '–',
-    number(row.required, gate.limit),
-    row.n,
+    ...(sliced ? [gate.slice ?? 'all rows'] : []),
     { text: row.verdict, outcome: gate.result, sort: gate.result },
+    number(row.required, gate.limit),
+    number(`${row.value} ${row.interval}`.trim(), measured?.value),
+    ...(compared
+      ? [
+          number(row.baseline, measured?.baseline),
+          number(`${row.delta} ${row.deltaInterval}`.trim(), measured?.delta),
+        ]
+      : []),
+    number(row.n, measured?.n),
     gate.reason,
   ];
 }
@@ -98,63 +111,70 @@ function forestRow({ gate, measured }: GateRow): ForestRow {
 export function metricSection({ verdict, naive }: EvaluationReport): PageSection | null {
   const entries = Object.entries(verdict.metrics);
   if (entries.length === 0) return null;
-  const compared = entries.some(([, { delta }]) => delta !== undefined);
+  const shown: MetricColumns = {
+    compared: entries.some(([, { delta }]) => delta !== undefined),
+    naive: naive !== null && entries.some(([name]) => typeof naive.metrics[name] === 'number') ? naive : null,
+    remark: entries.some(([, { reason }]) => reason !== undefined),
+  };
   const right = 'right' as const;
   return {
     title: 'All metrics',
     blocks: [
       {
         kind: 'table',
-        caption: `${entries.length} metrics`,
+        caption: countOf(entries.length, 'metric'),
         columns: [
           { label: 'Metric' },
           { label: 'Model', align: right },
-          { label: 'Interval', align: right },
-          ...(compared
+          ...(shown.compared
             ? [
                 { label: 'Baseline', align: right },
                 { label: 'Δ', align: right },
-                { label: 'Interval of Δ', align: right },
               ]
             : []),
-          ...(naive === null ? [] : [{ label: naive.name, align: right }]),
+          ...(shown.naive === null ? [] : [{ label: shown.naive.name, align: right }]),
           { label: 'n', align: right },
           { label: 'Interval by' },
-          { label: 'Remark' },
+          ...(shown.remark ? [{ label: 'Remark' }] : []),
         ],
-        rows: entries.map(([name, measured]) => metricCells(name, measured, compared, naive)),
-        ...(naive === null
-          ? {}
-          : { note: `"${naive.name}" is what an answer reaches that doesn't look at the features.` }),
+        rows: entries.map(([name, measured]) => metricCells(name, measured, shown)),
+        note: `In parentheses: the interval.${shown.naive === null ? '' : ` "${shown.naive.name}" is what an answer reaches that doesn't look at the features.`}`,
       },
     ],
   };
 }
 
-function metricCells(
-  name: string,
-  measured: Measured,
-  compared: boolean,
-  naive: EvaluationReport['naive'],
-): Cell[] {
+interface MetricColumns {
+  readonly compared: boolean;
+  readonly naive: EvaluationReport['naive'];
+  readonly remark: boolean;
+}
+
+function metricCells(name: string, measured: Measured, { compared, naive, remark }: MetricColumns): Cell[] {
   const decimals = metricDecimals(measured);
   const show = (value: number | null | undefined) => number(formatNumber(value, { decimals }), value);
+  const { delta, deltaLow, deltaHigh } = measured;
+  const change = `${formatDelta(delta, { decimals })} ${formatInterval(deltaLow, deltaHigh, { decimals, signed: true })}`;
   return [
     `${name} ${directionArrow(measured)}`,
-    show(measured.value),
-    formatInterval(measured.low, measured.high, { decimals }) || '–',
-    ...(compared
-      ? [
-          show(measured.baseline),
-          number(formatDelta(measured.delta, { decimals }), measured.delta),
-          formatInterval(measured.deltaLow, measured.deltaHigh, { decimals, signed: true }) || '–',
-        ]
-      : []),
+    measuredCell(measured),
+    ...(compared ? [show(measured.baseline), number(change.trim(), delta)] : []),
     ...(naive === null ? [] : [show(Object.hasOwn(naive.metrics, name) ? naive.metrics[name] : null)]),
-    formatCount(measured.n),
+    number(formatCount(measured.n), measured.n),
     measured.interval ?? '–',
-    measured.reason ?? '',
+    ...(remark ? [measured.reason ?? ''] : []),
   ];
+}
+
+/** `0.894 (0.881, 0.906)`, sorted by the value. */
+function measuredCell(measured: Measured | null): Cell {
+  if (measured === null) return '–';
+  const decimals = metricDecimals(measured);
+  const value = formatNumber(measured.value, { decimals });
+  return number(
+    `${value} ${formatInterval(measured.low, measured.high, { decimals })}`.trim(),
+    measured.value,
+  );
 }
 
 export function sliceSection({ verdict }: EvaluationReport): PageSection | null {
@@ -172,7 +192,7 @@ export function sliceSection({ verdict }: EvaluationReport): PageSection | null 
   const blocks: PageBlock[] = [
     {
       kind: 'table',
-      caption: `${verdict.slices.length} slices`,
+      caption: countOf(verdict.slices.length, 'slice'),
       columns: [
         { label: 'Slice' },
         { label: 'n', align: 'right' },
@@ -182,8 +202,10 @@ export function sliceSection({ verdict }: EvaluationReport): PageSection | null 
       ],
       rows: slices.map((slice) => [
         slice.name,
-        formatCount(slice.n),
-        ...names.map((name) => sliceCell(Object.hasOwn(slice.metrics, name) ? slice.metrics[name]! : null)),
+        number(formatCount(slice.n), slice.n),
+        ...names.map((name) =>
+          measuredCell(Object.hasOwn(slice.metrics, name) ? slice.metrics[name]! : null),
+        ),
         number(
           formatDelta(slice.metrics[metric]!.delta, { decimals: metricDecimals(slice.metrics[metric]!) }),
           slice.metrics[metric]!.delta,
@@ -203,26 +225,16 @@ export function sliceSection({ verdict }: EvaluationReport): PageSection | null 
         rows: worst.map((slice) => {
           const { value, low, high } = slice.metrics[metric]!;
           return {
-            label: slice.name,
+            label: `${slice.name} (n=${formatCount(slice.n)})`,
             value,
             low,
             high,
             limit: whole?.value ?? null,
             rule: direction > 0 ? 'min' : 'max',
-            note: `n=${formatCount(slice.n)}`,
           };
         }),
       },
     });
   }
   return { title: 'Slices', blocks };
-}
-
-function sliceCell(measured: Measured | null): Cell {
-  if (measured === null) return '–';
-  const decimals = metricDecimals(measured);
-  return number(
-    `${formatNumber(measured.value, { decimals })} ${formatInterval(measured.low, measured.high, { decimals })}`.trim(),
-    measured.value,
-  );
 }

@@ -44,5 +44,5 @@ function renderCell(cell: Cell, first: boolean, right: boolean): string {
   const attributes = `${classes === '' ? '' : ` class="${classes}"`}${sort === undefined ? '' : ` data-sort="${escapeHtml(String(sort))}"`}`;
   const sign = outcome === undefined ? '' : `<span aria-hidden="true">${outcomeSign(outcome)}</span> `;
   const tag = first ? 'th scope="row"' : 'td';
-  return `<${tag}${attributes}>${sign}${escapeHtml(text)}</${first ? 'th' : 'td'}>`;
+  return `<${tag}${attributes}>${sign}${escapeHtml(text, first ? 120 : 400)}</${first ? 'th' : 'td'}>`;
 }

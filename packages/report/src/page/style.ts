@@ -4,7 +4,7 @@ export const pageStyle = `
 @media(prefers-color-scheme:dark){:root{--bg:#0f1419;--soft:#171d24;--line:#323b45;--ink:#e6eaee;--dim:#a3adb8;--link:#6cb6ff;--main:#58b2ec;--base:#f0a04b;--grid:#28303a;--ok:#6fd08c;--bad:#ff8b87;--warn:#e9b949;--okbg:#13291c;--badbg:#331a1c;--warnbg:#2e2610}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0 auto;max-width:76rem;padding:0 1.25rem 3rem;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
+body{margin:0 auto;max-width:76rem;padding:0 1.25rem 3rem;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 a{color:var(--link)}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--bg);padding:.5rem}
@@ -24,7 +24,7 @@ table{border-collapse:collapse;min-width:min(100%,28rem);font-size:.92rem;font-v
 caption{text-align:left;font-weight:600;padding:0 0 .4rem}
 th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{border-bottom-width:2px;white-space:nowrap;font-weight:600}
-tbody th{font-weight:500;min-width:7rem;max-width:24rem}
+tbody th{font-weight:500;min-width:6rem;max-width:22rem;overflow-wrap:anywhere}td{max-width:24rem;min-width:4rem}.facts dd,h1,.headline,nav a{overflow-wrap:anywhere}
 tbody tr:hover{background:var(--soft)}
 .r{text-align:right;white-space:nowrap}
 th button{all:unset;cursor:pointer;font-weight:600}
@@ -38,7 +38,7 @@ figure{margin:.5rem 0;min-width:0}
 figure h3{margin:0 0 .25rem;font-size:1rem}
 .wide{grid-column:1/-1}
 svg{display:block;width:100%;height:auto;max-width:40rem}
-.wide svg{max-width:52rem}
+.wide svg{max-width:52rem;min-width:32rem}.wide{overflow-x:auto}
 svg text{fill:var(--ink);font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-variant-numeric:tabular-nums}
 svg .t{fill:var(--dim);font-size:12px}
 .g{stroke:var(--grid);stroke-width:1}.ax{stroke:var(--dim);stroke-width:1}
