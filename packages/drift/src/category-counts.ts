@@ -13,8 +13,8 @@ export interface CategoryCounts {
   readonly unseen: readonly { readonly value: string; readonly count: number }[];
   /** False when the reference could not keep all its categories: then nobody knows which are new. */
   readonly complete: boolean;
-  /** Categories that the reference has exactly once. */
-  readonly singletons: number;
+  /** How many categories the reference has only once or twice. */
+  readonly rare: number;
 }
 
 export function actsAsCategory(profile: ColumnProfile): boolean {
@@ -54,7 +54,7 @@ export function countCategories(
     recent: [...comparable.map((name) => now.get(name) ?? 0), ...(hasOther ? [other[1]] : [])],
     unseen,
     complete: before.other === 0,
-    singletons: before.categories.filter(({ count }) => count === 1).length,
+    rare: before.categories.filter(({ count }) => count <= 2).length,
   };
 }
 

@@ -81,15 +81,16 @@ function newCategories(
   role: DriftTest['role'],
   policy: DriftPolicy,
 ): Candidate[] {
-  const { unseen, complete, singletons } = counts;
+  const { unseen, complete, rare } = counts;
   const { reference: n, recent: m } = base.rows;
   if (!complete) return [];
   const rows = unseen.reduce((sum, { count }) => sum + count, 0);
   const named = unseen.slice(0, 3).map(({ value, count }) => `"${shorten(value)}" (${count})`);
   const list = `${named.join(', ')}${unseen.length > 3 ? ` and ${unseen.length - 3} more` : ''}`;
   const impossible = role === 'prediction' && rows > 0;
-  // What a reference of n rows may have missed though it was always there: Good & Turing's share of singletons.
-  const limit = Math.max(policy.minimum.newCategory, clopperPearson(singletons, n, 0.1).high);
+  // What a reference of n rows may have missed though it was always there. Good & Turing estimate it by the share of
+  // categories seen once; with those seen twice and a bound of 99.9 % it errs on the side of silence.
+  const limit = Math.max(policy.minimum.newCategory, clopperPearson(rare, n, 0.002).high);
   const low = clopperPearson(rows, m, 0.1).low;
   return [
     {

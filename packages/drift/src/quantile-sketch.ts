@@ -22,14 +22,12 @@ interface Working {
  */
 export function sketchOf(values: ArrayLike<number>, k = 256, seed = 0): QuantileSketch {
   const work: Working = { k, seed, n: 0, compactions: 0, levels: [[]] };
-  let room = roomOf(work);
-  for (let i = 0; i < values.length; i++) {
-    work.levels[0]!.push(values[i]!);
-    work.n++;
-    if (--room <= 0) {
-      compress(work);
-      room = roomOf(work);
-    }
+  // Values wait in a buffer of k, and not in the few places of the lowest level, so that few sorts are needed.
+  for (let start = 0; start < values.length; start += k) {
+    const end = Math.min(values.length, start + k);
+    for (let i = start; i < end; i++) work.levels[0]!.push(values[i]!);
+    work.n += end - start;
+    compress(work);
   }
   return toSketch(work);
 }
