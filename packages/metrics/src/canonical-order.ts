@@ -66,7 +66,7 @@ function take(values: ArrayLike<number>, order: Int32Array): Float64Array {
 }
 
 function takeRows(scores: Float64Array, k: number, order: Int32Array): Float64Array {
-  const taken = new Float64Array(scores.length);
+  const taken = new Float64Array(order.length * k);
   for (let i = 0; i < order.length; i++) {
     const from = order[i]! * k;
     for (let c = 0; c < k; c++) taken[i * k + c] = scores[from + c]!;

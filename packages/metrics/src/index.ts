@@ -1,6 +1,7 @@
 export { CALIBRATION_BINS, type Reliability, type ReliabilityBin, reliability } from './calibration.ts';
 export { reorder as takeRows } from './canonical-order.ts';
 export { confusionMatrix } from './confusion.ts';
+export { type CurvePoint, type ScoreCurves, scoreCurves } from './curves.ts';
 export { evaluate, evaluateClassification, evaluateRegression } from './evaluate.ts';
 export { measure } from './measure.ts';
 export type {

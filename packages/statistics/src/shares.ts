@@ -66,7 +66,7 @@ export function newcombePaired(counts: PairedCounts, alpha = 0.05): Interval {
   const [one, two] = [wilson(a + b, n, alpha), wilson(a + c, n, alpha)];
   const product = (a + b) * (c + d) * (a + c) * (b + d);
   const cross = a * d - b * c;
-  const corrected = cross > n / 2 ? cross - n / 2 : cross >= 0 ? 0 : cross;
+  const corrected = cross > n / 2 ? cross - n / 2 : Math.min(0, cross);
   const phi = product === 0 ? 0 : corrected / Math.sqrt(product);
   const side = (x: number, y: number) => Math.sqrt(Math.max(0, x * x - 2 * phi * x * y + y * y));
   return {
