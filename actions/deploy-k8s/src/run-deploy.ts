@@ -6,6 +6,8 @@ import {
   describeReference,
   type ObjectReference,
   type PlannedObject,
+  type Problem,
+  placeOfProblem,
   referenceOf,
   writePlan,
 } from '@trainyard/cluster';
@@ -119,9 +121,9 @@ export async function rollOut(
   const { inputs, context, client, draft, steps } = options;
   const { log, signal } = context;
   const places = new Map(applied.map(({ planned, object }) => [describeObject(object), planned.manifest]));
-  const placeOf = (reference: ObjectReference) => {
+  const placeOf = (reference: ObjectReference, problem: Problem | undefined) => {
     const manifest = places.get(describeReference(reference));
-    return manifest?.at.line === undefined ? undefined : manifest.at;
+    return manifest?.at.line === undefined ? undefined : placeOfProblem(manifest, problem);
   };
   const targets = applied.map(({ object, writtenAt }) => ({
     reference: referenceOf(object),
@@ -140,6 +142,7 @@ export async function rollOut(
   if (end.state === 'done') return;
   const { report } = end;
   draft.failure = failureOfRollout(report);
+  if (report.remains !== '') log.info(report.remains);
   throw new GateFailed(report.cause, {
     fix: report.fix,
     ...(report.at === undefined ? {} : { at: report.at }),

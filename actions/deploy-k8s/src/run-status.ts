@@ -63,13 +63,14 @@ export async function showStatus(options: DeployOptions): Promise<void> {
     reason: first.reason,
     cause: `${describeReference(first.reference)}: ${first.line}`,
     fix: first.fix,
+    remains: '',
     at: null,
     pods: [],
     events: [],
     logs: [],
   };
   throw new GateFailed(
-    `${ill.length} of the release's objects ${ill.length === 1 ? 'is' : 'are'} not as they should be. ${draft.failure.cause}.`,
+    `${ill.length} of the release's objects ${ill.length === 1 ? 'is' : 'are'} not as they should be. ${draft.failure.cause.replace(/\.$/, '')}.`,
     {
       fix: first.fix,
     },
@@ -101,7 +102,7 @@ async function stateOf(
   return {
     reference,
     whole: judgement.state === 'done',
-    line: [judgement.message, activity, problem?.cause].filter(Boolean).join(', '),
+    line: [judgement.message, activity, problem?.cause].filter(Boolean).join('; '),
     reason: problem?.reason ?? (judgement.state === 'failed' ? judgement.reason : 'NotComplete'),
     fix: problem?.fix ?? 'Look at it with kubectl describe.',
   };

@@ -60,7 +60,7 @@ function cause({ failure, steps }: Release): string {
       : `**What to do:** ${escapeMarkdown(failure.fix, { max: 1000 })}`;
   const last = steps.at(-1);
   const where = last === undefined || last.state === 'passed' ? '' : ` in step ${inlineCode(last.name)}`;
-  return join([`**${text}**${place}${where}`, fix]);
+  return join([`**${text}**${place}${where}`, fix, escapeMarkdown(failure.remains)]);
 }
 
 function facts(release: Release): string {

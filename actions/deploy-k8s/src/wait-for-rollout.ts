@@ -5,6 +5,7 @@ import {
   describeReference,
   type FailureReport,
   type ObjectReference,
+  type Problem,
   type RolloutTarget,
   reportFailure,
   watchRollouts,
@@ -16,7 +17,7 @@ export interface RolloutOptions {
   readonly signal: AbortSignal;
   readonly log: Log;
   /** The place of the object's manifest, for the annotation. */
-  readonly placeOf: (reference: ObjectReference) => FileLocation | undefined;
+  readonly placeOf: (reference: ObjectReference, problem: Problem | undefined) => FileLocation | undefined;
 }
 
 export type RolloutEnd =
@@ -26,6 +27,7 @@ export type RolloutEnd =
 const QUIET_SECONDS = 8;
 /** What the judge says of a ConfigMap and the like. */
 const NOTHING_TO_WAIT_FOR = 'applied';
+const UNSEEN = 'the controller has not seen the change yet';
 
 /** Waits for every rollout, and says on the way what the pods do. */
 export async function waitForRollouts(
@@ -42,6 +44,7 @@ export async function waitForRollouts(
       if (line === NOTHING_TO_WAIT_FOR) return;
       const last = told.get(target);
       const now = Date.now();
+      if (line === UNSEEN && now - start < 3000) return;
       const isNew = last === undefined || last.line !== line;
       if (!isNew && now - last.at < QUIET_SECONDS * 1000) return;
       told.set(target, { line, at: now });
@@ -60,7 +63,7 @@ export async function waitForRollouts(
   if (failure !== undefined) {
     return {
       state: 'failed',
-      report: await reportFailure(client, failure, placeOf(failure.target.reference)),
+      report: await reportFailure(client, failure, placeOf),
     };
   }
   return {

@@ -41,6 +41,8 @@ const failureSchema = z.strictObject({
   /** The cause in one sentence. */
   cause: z.string(),
   fix: z.string(),
+  /** What serves now; empty when it is not known. */
+  remains: z.string(),
   at: z.strictObject({ file: z.string(), line: z.number().int().positive().nullable() }).nullable(),
   pods: z.array(
     z.strictObject({

@@ -2,9 +2,12 @@ import type { FileLocation } from '@trainyard/errors';
 import { isApiError } from '../client/api-error.ts';
 import type { Client } from '../client/client.ts';
 import { type ClusterEvent, tellingEvents } from '../judge/events.ts';
+import { hasPods } from '../judge/judge.ts';
 import { type ContainerStatus, containersOf, isPodReady, stateOf } from '../judge/pod-status.ts';
+import type { Problem } from '../judge/problem.ts';
+import type { Snapshot } from '../judge/snapshot.ts';
 import type { RolloutResult } from '../judge/watch-rollout.ts';
-import { describeReference, type KubeObject, textAt } from '../object.ts';
+import { describeReference, type KubeObject, type ObjectReference, textAt } from '../object.ts';
 
 export interface PodRow {
   readonly pod: string;
@@ -32,6 +35,8 @@ export interface FailureReport {
   readonly cause: string;
   readonly fix: string;
   readonly at: FileLocation | undefined;
+  /** What serves now, as `2 pods of the release before are ready`. */
+  readonly remains: string;
   readonly seconds: number;
   readonly pods: readonly PodRow[];
   readonly events: readonly ClusterEvent[];
@@ -44,7 +49,7 @@ const LOG_LINES = 30;
 export async function reportFailure(
   client: Client,
   failure: Extract<RolloutResult, { state: 'failed' }>,
-  at: FileLocation | undefined,
+  placeOf: (reference: ObjectReference, problem: Problem | undefined) => FileLocation | undefined,
 ): Promise<FailureReport> {
   const { snapshot, problem, target, seconds } = failure;
   const object = describeReference(target.reference);
@@ -56,7 +61,8 @@ export async function reportFailure(
     reason: problem?.reason ?? failure.reason,
     cause: causeOf(failure, object, logs),
     fix: problem?.fix ?? 'Look at the pods and events below.',
-    at,
+    at: placeOf(target.reference, problem),
+    remains: remainsOf(snapshot),
     seconds,
     pods: (snapshot?.pods ?? []).flatMap(podRows),
     events,
@@ -73,8 +79,11 @@ function causeOf(
   const crash = ['CrashLoopBackOff', 'Error', 'PodFailed'].includes(problem.reason);
   const excerpt = logs.find((log) => log.pod === problem.pod && log.container === problem.container);
   const told = crash && excerpt !== undefined ? telling(excerpt.lines) : undefined;
-  const late = reason === 'Timeout' || reason === 'ProgressDeadlineExceeded' ? ` (${message})` : '';
-  return `${problem.cause}${told === undefined ? '' : ` Its log ends with: ${told}`}${late}`;
+  const late =
+    reason === 'Timeout' || reason === 'ProgressDeadlineExceeded'
+      ? ` ${message.charAt(0).toUpperCase()}${message.slice(1)}.`
+      : '';
+  return `${problem.cause}${told === undefined ? '' : ` Its log ends with "${told}".`}${late}`;
 }
 
 /** The line of a crash that says why: the last one that looks like an error, else the last one. */
@@ -145,4 +154,18 @@ async function logOf(
   if (previousFirst) return (await read(true)) ?? read(false);
   if (running === undefined && terminated === undefined && restartCount === 0) return undefined;
   return (await read(false)) ?? (restartCount > 0 ? read(true) : undefined);
+}
+
+function remainsOf(snapshot: Snapshot | undefined): string {
+  if (snapshot === undefined || !hasPods(snapshot.object) || snapshot.object.kind === 'Job') return '';
+  const serving = (pods: readonly KubeObject[]) =>
+    pods.filter((pod) => isPodReady(pod) && pod.metadata.deletionTimestamp === undefined).length;
+  const [fresh, old] = [serving(snapshot.pods), serving(snapshot.oldPods)];
+  const pods = (count: number, which: string) =>
+    `${count} ${count === 1 ? 'pod' : 'pods'} of the ${which} ${count === 1 ? 'is' : 'are'} ready`;
+  if (fresh + old === 0) return 'Nothing of it serves now: no pod is ready.';
+  if (old === 0) return `${pods(fresh, 'new release')}, none of an older one.`;
+  return fresh === 0
+    ? `The release before still serves: ${old} of its pods ${old === 1 ? 'is' : 'are'} ready.`
+    : `Both releases serve: ${pods(fresh, 'new release')}, ${pods(old, 'release before')}.`;
 }

@@ -36,7 +36,7 @@ export function assess(snapshot: Snapshot, written: Written): Assessment {
 const rank = ({ fatalAfter }: Problem): number => fatalAfter ?? Number.MAX_SAFE_INTEGER;
 
 /** No pod is made at all: quota, limits, Pod Security, a webhook. */
-function creationProblem({ object, replicaSet, events }: Snapshot): Problem | undefined {
+function creationProblem({ object, replicaSet, events, pods }: Snapshot): Problem | undefined {
   const owner = replicaSet ?? object;
   const event = events.get(owner.metadata.uid ?? '')?.findLast((one) => one.reason === 'FailedCreate');
   const failure = condition(object, 'ReplicaFailure');
@@ -57,7 +57,7 @@ function creationProblem({ object, replicaSet, events }: Snapshot): Problem | un
     container: undefined,
     scope: 'one',
     fatalAfter: 8,
-    cause: `No pod of ${object.kind} ${object.metadata.name} can be made: ${why}.`,
+    cause: `No ${pods.length > 0 ? 'more pods' : 'pod'} of ${object.kind} ${object.metadata.name} can be made: ${why}.`,
     fix: quota
       ? "Raise the namespace's ResourceQuota, ask for less, or replace pods in place (maxSurge: 0), so that old and new ones need not fit together."
       : security

@@ -48,10 +48,15 @@ function imageProblem({ waiting, image }: ContainerStatus, where: string): Found
     return undefined;
   const hopeless = NO_SUCH_IMAGE.test(message);
   const access = /unauthorized|denied|authentication|no pull access|forbidden/i.test(message);
-  const why =
-    message === '' || (message.startsWith('Back-off pulling image') && !hopeless)
+  const why = !hopeless
+    ? message === '' || message.startsWith('Back-off pulling image')
       ? ''
-      : `: ${lastClause(message)}`;
+      : `: ${lastClause(message)}`
+    : access
+      ? ': the registry refuses access'
+      : /platform/i.test(message)
+        ? ": it is not for this node's architecture"
+        : ': the registry does not have it';
   return {
     reason,
     brief,

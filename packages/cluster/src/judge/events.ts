@@ -43,11 +43,24 @@ export function readEvent(event: KubeObject): ClusterEvent {
   };
 }
 
+/** The kubelet of a fresh pod may not know its ConfigMaps yet; it asks again (kubernetes#74755). */
+export function isPassing({ message }: ClusterEvent): boolean {
+  return /failed to sync \w+ cache/.test(message);
+}
+
+/** The kubelet's second event about a pull that failed, which only repeats the state. */
+function isEcho({ reason, message }: ClusterEvent): boolean {
+  return (
+    (reason === 'Failed' && /^Error: (ErrImagePull|ImagePullBackOff)$/.test(message)) ||
+    (reason === 'BackOff' && message.startsWith('Back-off pulling image'))
+  );
+}
+
 /** The events that tell something, oldest first, each message once. */
 export function tellingEvents(events: readonly ClusterEvent[], since: Date | undefined): ClusterEvent[] {
   const byText = new Map<string, ClusterEvent>();
   for (const event of events) {
-    if (NOISE.has(event.reason)) continue;
+    if (NOISE.has(event.reason) || isPassing(event) || isEcho(event)) continue;
     if (since !== undefined && event.time.getTime() < since.getTime()) continue;
     const key = `${event.about} ${event.reason} ${event.message}`;
     const known = byText.get(key);

@@ -1,6 +1,6 @@
 import { type KubeObject, listAt, textAt } from '../object.ts';
 import { containerProblem } from './container-problem.ts';
-import type { ClusterEvent } from './events.ts';
+import { type ClusterEvent, isPassing } from './events.ts';
 import { containersOf, isPodReady } from './pod-status.ts';
 import type { Problem } from './problem.ts';
 
@@ -71,7 +71,7 @@ function schedulingProblem(pod: KubeObject, events: readonly ClusterEvent[]): Pr
 }
 
 function stuckProblem(pod: KubeObject, events: readonly ClusterEvent[]): Problem | undefined {
-  const event = events.findLast((one) => STUCK.test(one.reason));
+  const event = events.findLast((one) => STUCK.test(one.reason) && !isPassing(one));
   if (event === undefined || containersOf(pod).some((container) => container.running !== undefined))
     return undefined;
   const missing = /(configmap|secret|persistentvolumeclaim) "([^"]+)" not found/i.exec(event.message);

@@ -50,18 +50,19 @@ export function containersOf(pod: KubeObject): ContainerStatus[] {
   return [...read('initContainerStatuses', true), ...read('containerStatuses', false)];
 }
 
-/** One word for a container: `ImagePullBackOff`, `Running`, `Error (exit code 3)`. */
+/** One word for a container: `ImagePullBackOff`, `Running`, `Exit code 3`. */
 export function stateOf(container: ContainerStatus): string {
   const { waiting, terminated } = container;
   if (waiting !== undefined) return waiting.reason;
-  if (terminated !== undefined) return ended(terminated);
+  if (terminated !== undefined) return sentence(ended(terminated));
   if (container.running === undefined) return 'Waiting';
   return container.ready ? 'Running' : container.init ? 'Running' : 'Running, not ready';
 }
 
-/** `OOMKilled (exit code 137)`, `Error (exit code 3)`, `Completed`. */
+/** `OOMKilled (exit code 137)`, `exit code 3`, `Completed`. */
 export function ended({ reason = 'Terminated', exitCode, signal }: Terminated): string {
   if (reason === 'Completed') return reason;
+  if (reason === 'Error' && !signal) return `exit code ${exitCode ?? '?'}`;
   return signal ? `${reason} (signal ${signal})` : `${reason} (exit code ${exitCode ?? '?'})`;
 }
 
@@ -70,3 +71,5 @@ export function isPodReady(pod: KubeObject): boolean {
     (one) => textAt(one, 'type') === 'Ready' && textAt(one, 'status') === 'True',
   );
 }
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -100,7 +100,7 @@ async function look(
   if (fatal !== undefined) return fail(fatal.reason, fatal.cause, fatal);
   if (judgement.state === 'failed') return fail(judgement.reason, judgement.message, problems[0]);
   if (late)
-    return fail('Timeout', `it did not come up within ${timeout} s: ${judgement.message}`, problems[0]);
+    return fail('Timeout', `it did not come up within ${timeout} s (${judgement.message})`, problems[0]);
   return undefined;
 }
 
