@@ -66,13 +66,18 @@ function drawValue(dimension: Dimension, random: Random): Params[string] {
 function drawFromRange(dimension: Extract<Dimension, { kind: 'integer' | 'float' }>, random: Random): number {
   const { low, high, log, step } = dimension;
   if (step === null) {
-    if (!log) return low + (high - low) * random.next();
-    return clamp(Math.exp(Math.log(low) + (Math.log(high) - Math.log(low)) * random.next()), low, high);
+    const [from, to] = log ? [Math.log(low), Math.log(high)] : [low, high];
+    const drawn = from + (to - from) * random.next();
+    // Six digits can be read and copied, and are finer than any search.
+    return clamp(Number((log ? Math.exp(drawn) : drawn).toPrecision(6)), low, high);
   }
   const count = dimensionSize(dimension);
   if (!log) return dimensionValue(dimension, random.below(count)) as number;
   // Half a step more on both sides, so that the outer values get their share of the logarithmic range.
-  const [from, to] = [Math.log(Math.max(low - step / 2, low / 2, Number.MIN_VALUE)), Math.log(high + step / 2)];
+  const [from, to] = [
+    Math.log(Math.max(low - step / 2, low / 2, Number.MIN_VALUE)),
+    Math.log(high + step / 2),
+  ];
   const drawn = Math.exp(from + (to - from) * random.next());
   return dimensionValue(dimension, clamp(Math.round((drawn - low) / step), 0, count - 1)) as number;
 }

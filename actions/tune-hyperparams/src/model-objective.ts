@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { canonicalJson, type Params, sha256 } from '@trainyard/documents';
+import { didYouMean, errorMessage, InputError, isTrainyardError } from '@trainyard/errors';
+import type { SweepMetric } from '@trainyard/search';
+import { parseModelSpec, saveTrainedModel, type TrainedModel, trainModel } from '@trainyard/training';
+import { judge, type Objective, type TrialHooks, type TrialInput, type TrialResult } from './objective.ts';
+import type { TuningData } from './tuning-data.ts';
+
+export interface ModelObjectiveOptions {
+  /** The value of the input `model`. */
+  readonly model: unknown;
+  readonly data: TuningData;
+  readonly metric: SweepMetric | null;
+  readonly fixed: Params;
+  readonly seed: number;
+  readonly engine: string;
+  /** Seconds a trial may take; null for any. */
+  readonly timeout: number | null;
+}
+
+const MEASURED = ['val_loss', 'val_accuracy', 'val_mae'];
+
+/** Trials that train a declarative model in this process, one after another. */
+export function modelObjective(options: ModelObjectiveOptions): Objective {
+  const { model, data, fixed, seed, engine, timeout } = options;
+  const metric = options.metric ?? { name: 'val_loss', goal: 'minimize' };
+  checkMetric(metric);
+  let best: { number: number; trained: TrainedModel } | null = null;
+  let last: { number: number; trained: TrainedModel } | null = null;
+
+  const parse = (params: Params) =>
+    parseModelSpec(model, { params, readFile: (path) => readFileSync(resolve(path), 'utf8') });
+  const train = async (
+    { number, params }: TrialInput,
+    signal: AbortSignal,
+    report?: TrialHooks['report'],
+  ) => {
+    const trained = await trainModel(parse(params), data.training, {
+      seed,
+      engine,
+      signal,
+      onEpoch({ epoch, metrics }) {
+        report?.(epoch, metrics);
+        return undefined;
+      },
+    });
+    last = { number, trained };
+    return trained;
+  };
+
+  return {
+    digest: sha256(
+      canonicalJson({
+        kind: 'model',
+        model,
+        fixed,
+        data: data.described.map(({ role, digest, rows }) => ({ role, digest, rows })),
+        target: data.training.target,
+        features: data.training.features,
+        task: data.training.task,
+        metric,
+        seed,
+      }),
+    ),
+    metric,
+    parallel: 1,
+    check: parse,
+    async run(trial, { signal, report }): Promise<TrialResult> {
+      const limit = timeout === null ? null : AbortSignal.timeout(timeout * 1000);
+      try {
+        const { metrics } = await train(
+          trial,
+          limit === null ? signal : AbortSignal.any([signal, limit]),
+          report,
+        );
+        return judge(
+          metrics,
+          metric,
+          (seen) => new Error(`there is no ${metric.name}; there are ${seen.join(', ')}`),
+        );
+      } catch (error) {
+        signal.throwIfAborted();
+        if (limit?.aborted) return failure('timeout', new Error(`it took longer than timeout, ${timeout} s`));
+        if (!isTrainyardError(error)) throw error;
+        return failure(/diverged/.test(error.message) ? 'nan' : 'input', error);
+      }
+    },
+    async keep({ number }) {
+      if (last?.number === number) best = last;
+    },
+    async discard({ number }) {
+      if (last?.number === number && best?.number !== number) last = null;
+    },
+    async save(trial, folder, about, signal) {
+      const trained = best?.number === trial.number ? best.trained : await train(trial, signal);
+      const { params } = trial;
+      await saveTrainedModel(folder, trained, {
+        ...about,
+        params,
+        data: data.described,
+        durationSeconds: trained.durationSeconds,
+      });
+      return true;
+    },
+  };
+}
+
+function failure(kind: 'timeout' | 'nan' | 'input', error: Error): TrialResult {
+  return { kind: 'failed', failure: kind, message: errorMessage(error), error };
+}
+
+/** Numbers of the training rows would choose the model that knows them by heart. */
+function checkMetric({ name }: SweepMetric): void {
+  if (MEASURED.includes(name)) return;
+  if (MEASURED.includes(`val_${name}`)) {
+    throw new InputError(
+      `sweep: metric.name is "${name}", which is measured on the rows the model is trained on.`,
+      {
+        fix: `Write val_${name}: the same on the validation rows.`,
+      },
+    );
+  }
+  throw new InputError(
+    `sweep: metric.name is "${name}", which a model trained in process does not have.${didYouMean(name, MEASURED)}`,
+  );
+}
