@@ -31,7 +31,9 @@ export async function buildNetwork(
 ): Promise<BuiltNetwork> {
   const model = await instantiate(engine, architecture, random);
   try {
-    return { model, ...describe(engine, model, frame) };
+    const network = { model, ...describe(engine, model, frame) };
+    tryOut(engine, network);
+    return network;
   } catch (error) {
     model.dispose();
     throw error;
@@ -101,6 +103,18 @@ function describe(engine: Engine, model: LayersModel, frame: NetworkFrame): Omit
   if (Array.isArray(logits)) throw new InputError('The last layer of the model has several inputs.');
   const head = engine.layers.model({ inputs: model.inputs, outputs: logits, name: 'head' });
   return { head, output: 'logits', units, inputShape: input, weightCount };
+}
+
+/** Shapes that do not fit are found by some layers only when they run. */
+function tryOut({ tf }: Engine, { head, inputShape }: BuiltNetwork): void {
+  try {
+    tf.tidy(() => void head.apply(tf.zeros([1, ...inputShape]), { training: false }));
+  } catch (cause) {
+    throw new InputError(`TensorFlow.js cannot run the model: ${errorMessage(cause)}`, {
+      cause,
+      fix: 'Check the shapes of the layers.',
+    });
+  }
 }
 
 function activationOf(layer: LayersModel['layers'][number]): string {

@@ -35,8 +35,8 @@ export function completeNetwork(network: Network, frame: NetworkFrame): Architec
       : architecture;
   }
   const layers = separateOutput(network.layers);
-  const given = outputOf(layers, frame);
-  return sequential(given ? layers : [...layers, ...outputLayers(frame)], frame.width);
+  const isWhole = outputOf(layers, frame);
+  return sequential(isWhole ? layers : [...network.layers, ...outputLayers(frame)], frame.width);
 }
 
 export function isSequential(architecture: Architecture): architecture is Sequential {

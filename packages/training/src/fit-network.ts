@@ -52,10 +52,10 @@ export async function trainEpoch(
   );
   const batch = allocate(Math.min(batchSize, order.length), rows.width);
   const totals: Totals = { rows: 0, loss: 0, score: 0 };
-  const stretch = makeStretch(fit);
-  await stretch();
+  const pause = makePause(fit);
   for (let start = 0; start < order.length; start += batchSize) {
-    await stretch();
+    if (pause.isDue()) await pause.take();
+    engine.activate();
     const part = gather(rows, order.subarray(start, start + batchSize), batch);
     const step = () => runStep(engine, network, fit.loss, optimizer, variables, part);
     const { loss, outputs } = withSeededMathRandom(random.noise, step);
@@ -70,18 +70,20 @@ export async function trainEpoch(
 
 /** Loss and score over rows without learning. */
 export async function evaluateRows(fit: Fit, rows: EncodedRows): Promise<Totals> {
-  const { tf } = fit.engine;
+  const { engine } = fit;
+  const { tf } = engine;
   const step = Math.max(1, Math.floor(EVALUATION_NUMBERS / rows.width));
   const totals: Totals = { rows: 0, loss: 0, score: 0 };
-  const stretch = makeStretch(fit);
+  const pause = makePause(fit);
   for (let start = 0; start < rows.targets.length; start += step) {
-    await stretch();
+    if (pause.isDue()) await pause.take();
+    engine.activate();
     const part = {
       features: rows.features.subarray(start * rows.width, (start + step) * rows.width),
       targets: rows.targets.subarray(start, start + step),
     };
     const { loss, outputs } = tf.tidy(() => {
-      const made = forward(fit.engine, fit.network, part.features, part.targets.length, false);
+      const made = forward(engine, fit.network, part.features, part.targets.length, false);
       return {
         outputs: made.dataSync<'float32'>().slice(),
         loss: withPenalties(fit, fit.loss(made, part.targets)).dataSync()[0]!,
@@ -157,16 +159,16 @@ function withPenalties({ engine, network }: Pick<Fit, 'engine' | 'network'>, los
   return network.model.calculateLosses().reduce((sum, penalty) => engine.tf.add(sum, penalty), loss);
 }
 
-/** Lets others run when enough time has passed; afterwards the engine may no longer be the current one. */
-function makeStretch({ engine, signal }: Pick<Fit, 'engine' | 'signal'>): () => Promise<void> {
+/** Lets others run when enough time has passed. Every await may leave another engine the current one. */
+function makePause({ signal }: Pick<Fit, 'signal'>) {
   let started = performance.now();
-  engine.activate();
-  return async () => {
-    if (performance.now() - started < LONGEST_STRETCH_MS) return;
-    await setImmediate();
-    signal?.throwIfAborted();
-    engine.activate();
-    started = performance.now();
+  return {
+    isDue: () => performance.now() - started >= LONGEST_STRETCH_MS,
+    async take() {
+      await setImmediate();
+      signal?.throwIfAborted();
+      started = performance.now();
+    },
   };
 }
 

@@ -31,6 +31,7 @@ export async function runEpochs(
 ): Promise<EpochsResult> {
   const source = createRandom(options.seed);
   const random = { order: source.fork('order'), noise: source.fork('noise') };
+  fit.engine.activate();
   const optimizer = makeOptimizer(fit.engine, spec.optimizer);
   const watch = spec.earlyStopping === null ? null : watchMetric(spec.earlyStopping);
   const curves: Record<string, number[]> = Object.fromEntries(data.metricNames.map((name) => [name, []]));
