@@ -110,7 +110,7 @@ async function readAll(
       header = readHeader(buffer.subarray(0, end), last, path, options.delimiter);
       if (header !== null) {
         start = header.end;
-        const capacity = estimateRows(buffer, start, end, size);
+        const capacity = estimateRows(buffer, start, end, size, header.names.length);
         sinks = createSinks(header.names, path, options, types, capacity);
         const isMissing = missingTexts(options.missing ?? MISSING_TEXTS);
         parser = createRowParser(sinks, {
@@ -146,12 +146,15 @@ function createSinks(
   return names.map((name) => (wanted.has(name) ? createSink(name, types[name], capacity) : null));
 }
 
-/** Room for the rows, from the length of those in the first bytes. Untouched room costs no memory. */
-function estimateRows(bytes: Buffer, start: number, end: number, size: number): number {
+/**
+ * Room for the rows, from the length of those in the first bytes; a row has at least a byte for each column.
+ * Untouched room costs no memory.
+ */
+function estimateRows(bytes: Buffer, start: number, end: number, size: number, width: number): number {
   let lines = 0;
   for (let at = bytes.indexOf(10, start); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
-  const perRow = Math.max(1, (end - start) / Math.max(1, lines));
-  return Math.ceil(Math.min((size / perRow) * 1.1, 2 ** 31)) + 64;
+  const perRow = lines === 0 ? Number.POSITIVE_INFINITY : (end - start) / lines;
+  return Math.ceil(Math.min((size / perRow) * 1.1, size / width, 2 ** 31)) + 64;
 }
 
 function tooLong(path: string, rowCount: number): InputError {
