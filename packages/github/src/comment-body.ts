@@ -54,7 +54,7 @@ export function writeBody(reportId: string, sections: Sections): string {
 export function makeSection(run: CommentRun, state: CommentState, markdown: string): PreviousSection {
   return {
     run,
-    state: { ...state, failed: [...new Set(state.failed)].sort() },
+    state: { ...state, failed: [...new Set(state.failed)].filter((name) => name !== '').sort() },
     markdown: markdown
       .replaceAll('\r\n', '\n')
       .replaceAll(/<!--(\s*\/?\s*trainyard:(?:section|report))/g, '&lt;!--$1')

@@ -48,7 +48,7 @@ export function externalError(port: GitHubPort, doing: string, error: unknown): 
   const failed = readFailure(error, '', '');
   if (failed === null) return error;
   const { owner, name } = port.repository;
-  const said = failed.status === 0 ? failed.message : `${failed.status} ${failed.message}`;
+  const said = failed.status === 0 ? failed.message : `${failed.status} ${failed.message.replace(/\.$/, '')}`;
   return new ExternalError(`GitHub failed while ${doing} in ${owner}/${name} (${port.apiUrl}): ${said}.`, {
     cause: error,
     fix: adviceFor(failed.status, rateLimitWait(failed, Date.now(), 0)),

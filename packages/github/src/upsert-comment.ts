@@ -13,7 +13,7 @@ import { isBy, viewerLogin } from './viewer.ts';
  * Each writer therefore looks again after a while that is longer than the time between anybody's read and write.
  */
 export interface CommentTiming {
-  /** Milliseconds before looking again; up to as much at random on top, and at least three times the last write. */
+  /** Milliseconds before looking again, up to as much at random on top; at least three times our own read and write took. */
   readonly settleMs: number;
   /** Looks at most. */
   readonly rounds: number;
@@ -51,7 +51,8 @@ interface Progress {
   createdId: number | null;
   doublesRemoved: number;
   unknownOutcomes: number;
-  writeMs: number;
+  /** Milliseconds between our last read and the end of the write that followed. */
+  windowMs: number;
 }
 
 async function writeUntilItStands(
@@ -65,12 +66,14 @@ async function writeUntilItStands(
     createdId: null,
     doublesRemoved: 0,
     unknownOutcomes: 0,
-    writeMs: 0,
+    windowMs: 0,
   };
+  const login = await viewerLogin(port);
   for (let round = 0; round < timing.rounds; round++) {
-    if (round > 0) await port.sleep(Math.max(timing.settleMs, 3 * progress.writeMs) * (1 + Math.random()));
+    if (round > 0) await port.sleep(Math.max(timing.settleMs, 3 * progress.windowMs) * (1 + Math.random()));
     const head = await currentHead(port, update.pullRequest);
-    const [oldest, ...doubles] = await findReports(port, update, progress.createdId);
+    const readAt = performance.now();
+    const [oldest, ...doubles] = await findReports(port, update, login, progress.createdId);
     const sections = mergeSections([oldest, ...doubles], head);
     const standing = sections.get(update.section) ?? null;
 
@@ -87,9 +90,8 @@ async function writeUntilItStands(
       const kind = progress.written ?? 'unchanged';
       return { kind, id: oldest.id, url: oldest.html_url, doublesRemoved: progress.doublesRemoved };
     }
-    const startedAt = performance.now();
     await write(port, update, oldest, body, progress);
-    progress.writeMs = performance.now() - startedAt;
+    progress.windowMs = performance.now() - readAt;
     await removeDoubles(port, doubles, progress);
   }
   throw new ExternalError(`Gave up ${doing}: after ${timing.rounds} tries it still did not stand.`, {
@@ -167,9 +169,9 @@ async function removeDoubles(
 async function findReports(
   port: GitHubPort,
   update: CommentUpdate,
+  login: string,
   createdId: number | null,
 ): Promise<IssueComment[]> {
-  const login = await viewerLogin(port);
   const comments = await listComments(port, update.pullRequest);
   if (createdId !== null && !comments.some((comment) => comment.id === createdId)) {
     const created = await readComment(port, createdId);

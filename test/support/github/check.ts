@@ -20,7 +20,15 @@ const compiled = new WeakMap<Schema, ValidateFunction>();
 
 function validator(schema: Schema): ValidateFunction {
   if (shared === undefined) {
-    shared = new Ajv({ strict: false, coerceTypes: false, allErrors: true, logger: false });
+    shared = new Ajv({
+      strict: false,
+      coerceTypes: false,
+      allErrors: true,
+      logger: false,
+      validateSchema: false,
+      inlineRefs: false,
+      code: { optimize: false },
+    });
     addFormats(shared);
     shared.addSchema({ $id: 'github', ...githubOpenApi().schemas });
   }

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import {
+  COMMENT_LIMIT,
+  commentMarker,
+  isReport,
+  makeSection,
+  readSections,
+  writeBody,
+} from './comment-body.ts';
+import {
+  COMMENT_SECTIONS,
+  type CommentSection,
+  type CommentState,
+  type PreviousSection,
+} from './comment-types.ts';
+import { composeComment } from './compose-comment.ts';
+
+const state: CommentState = { outcome: 'passed', failed: [], inconclusiveAgainstBaseline: false };
+const run = { id: 7, attempt: 1, headSha: 'abc' };
+
+test('whatever a section says, it comes back and the others are untouched', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '<!-- /trainyard:section -->',
+      '<!-- trainyard:section name=train -->',
+      '-->',
+      '<!--',
+      '\r\n\r\n',
+    ),
+  );
+  const text = fc.array(hostile, { maxLength: 5 }).map((parts) => parts.join('\n'));
+  const section = fc
+    .record({
+      id: fc.nat(),
+      attempt: fc.nat(9),
+      headSha: text,
+      failed: fc.array(text),
+      markdown: text,
+      bad: fc.boolean(),
+    })
+    .map(({ failed, markdown, bad, ...from }): PreviousSection => {
+      return makeSection(from, { outcome: 'failed', failed, inconclusiveAgainstBaseline: bad }, markdown);
+    });
+  const all = fc.uniqueArray(fc.tuple(fc.constantFrom(...COMMENT_SECTIONS), section), {
+    selector: ([name]) => name,
+  });
+  fc.assert(
+    fc.property(text, all, (reportId, sections) => {
+      const body = writeBody(reportId, new Map<CommentSection, PreviousSection>(sections));
+      expect(isReport(body, reportId)).toBe(true);
+      const wellFormed = (value: unknown) =>
+        JSON.parse(JSON.stringify(value).replaceAll(/\\ud[89a-f][0-9a-f]{2}/gi, '\uFFFD'));
+      expect(wellFormed([...readSections(body)].sort())).toEqual(wellFormed([...sections].sort()));
+    }),
+  );
+});
+
+test.each([
+  ['plain', '<!-- trainyard:report id=plain v=1 -->'],
+  ['ci/my model', '<!-- trainyard:report id=ci/my%20model v=1 -->'],
+  ['a --> b', '<!-- trainyard:report id=a%20-%2D%3E%20b v=1 -->'],
+])('the marker of %j', (id, marker) => {
+  expect(commentMarker(id)).toBe(marker);
+  expect(isReport(`${marker}\r\nrest`, id)).toBe(true);
+  expect(isReport(`said: ${marker}`, id)).toBe(false);
+});
+
+test('a section is told what room the others leave, and may not take more', () => {
+  const part = { reportId: 'r', section: 'evaluate', run, state } as const;
+  const train = composeComment(null, { ...part, section: 'train', render: () => 'x'.repeat(20_000) });
+  let room = { codePoints: 0, bytes: 0 };
+  const body = composeComment(train, {
+    ...part,
+    render: (_, given) => {
+      room = given;
+      return '🟢'.repeat(given.codePoints);
+    },
+  });
+  expect(room.codePoints).toBeGreaterThan(39_000);
+  expect([...body]).toHaveLength(COMMENT_LIMIT.codePoints);
+  expect(() => composeComment(train, { ...part, render: () => 'y'.repeat(50_000) })).toThrow(
+    /takes more than/,
+  );
+});
+
+test('the same sections in another order give the same bytes', () => {
+  const write = (...names: CommentSection[]) =>
+    names.reduce<string | null>(
+      (body, section) => composeComment(body, { reportId: 'r', section, run, state, render: () => section }),
+      null,
+    );
+  expect(write('monitor', 'train', 'evaluate')).toBe(write('train', 'evaluate', 'monitor'));
+});
