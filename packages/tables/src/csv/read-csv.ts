@@ -11,7 +11,7 @@ import { type CsvHeader, readHeader } from './header.ts';
 import { missingTexts } from './missing-texts.ts';
 import { createRowParser, type RowParser } from './parse-rows.ts';
 
-const CHUNK = 1 << 16;
+const CHUNK = 1 << 17;
 /** A header or cell longer than this is taken for a quote that never closes. */
 const LONGEST_CELL = 1 << 26;
 
