@@ -50,7 +50,7 @@ export function slicesDetails(verdict: Verdict, extent: Extent): string {
   const title =
     failed.size > 0
       ? `Slices: ${countOf(failed.size, 'slice')} failed of ${verdict.slices.length}`
-      : `${countOf(verdict.slices.length, 'slice')}, lowest first`;
+      : `${countOf(verdict.slices.length, 'slice')}, worst first`;
   return details(title, [table, remarks.join(' ')], failed.size > 0);
 }
 

@@ -19,7 +19,8 @@ export interface SectionOptions {
  */
 export function evaluationSection(report: EvaluationReport, { previous, room }: SectionOptions): string {
   const { verdict } = report;
-  const trend = addTrendPoint(readTrend(previous ?? ''), verdict, verdict.commit?.sha ?? '');
+  const earlier = readTrend(previous ?? '');
+  const trend = verdict.commit === null ? earlier : addTrendPoint(earlier, verdict, verdict.commit.sha);
   const render = (level: number) => evaluationMarkdown(report, trend, COMMENT_EXTENTS[level]!);
   return renderToFit(render, COMMENT_EXTENTS.length, smallerLimit(room, SECTION_LIMITS.evaluate));
 }

@@ -67,7 +67,7 @@ function gateRow(gate: Gate, measured: Measured | null): GateRow {
 }
 
 export function directionArrow(measured: Pick<Measured, 'direction'> | null): string {
-  return measured === null ? '' : measured.direction === 'higher' ? '↑' : '↓';
+  return measured === null ? '' : { higher: '↑', lower: '↓', zero: '→0' }[measured.direction];
 }
 
 /** Three for shares, else by size. */

@@ -1,0 +1,38 @@
+import type { Table } from '@trainyard/columns';
+import type { Digest, ModelDocument, Task } from '@trainyard/documents';
+
+/** What a model answered for the rows of the data, in their order, whoever computed it. */
+export interface Answers {
+  readonly task: Task;
+  /** In the order of scores; null for regression. */
+  readonly classes: readonly string[] | null;
+  /** Row-major, rows x classes; null where only the class is known, and for regression. */
+  readonly scores: Float64Array | null;
+  /** Index of the predicted class, or the predicted value. */
+  readonly values: Float64Array;
+  readonly source: AnswerSource;
+}
+
+export interface AnswerSource {
+  readonly kind: 'model' | 'predictions';
+  /** As the user wrote it. */
+  readonly reference: string;
+  readonly digest: Digest | null;
+  /** The model's document; null for predictions. */
+  readonly document: ModelDocument | null;
+  readonly pairing: 'id' | 'position';
+}
+
+/** The data that is judged on: only rows whose truth is known. */
+export interface JudgedData {
+  readonly table: Table;
+  readonly path: string;
+  readonly digest: Digest;
+  readonly target: string;
+  /** Rows of the file, those without truth among them. */
+  readonly fileRowCount: number;
+  /** Of the file, for each row of the table: where it stood. */
+  readonly fileRows: Int32Array;
+  /** Sentences for people. */
+  readonly notices: readonly string[];
+}

@@ -1,0 +1,68 @@
+import type { Digest, Verdict } from '@trainyard/documents';
+import { confusionMatrix, isClassification } from '@trainyard/metrics';
+import type { Answers, JudgedData } from './answers.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { FoundBaseline } from './find-baseline.ts';
+import { countFlips } from './flips.ts';
+import type { ReadPolicy } from './read-policy.ts';
+
+export interface VerdictParts {
+  readonly name: string;
+  readonly data: JudgedData;
+  /** As people see the path. */
+  readonly dataPath: string;
+  readonly answers: Answers;
+  readonly baseline: FoundBaseline;
+  readonly baselineAnswers: Answers | null;
+  readonly policy: ReadPolicy;
+  readonly evaluation: Evaluation;
+  readonly seed: number;
+  readonly commit: Verdict['commit'];
+  readonly run: Verdict['run'];
+}
+
+/** The evaluation as the document that comment, deployment and monitoring read. */
+export function buildVerdict(parts: VerdictParts): Verdict {
+  const { name, data, answers, policy, evaluation, seed, commit, run } = parts;
+  const { rows, classes, judgement } = evaluation;
+  return {
+    schema: 'trainyard.verdict/v1',
+    name,
+    outcome: judgement.outcome,
+    model: {
+      reference: answers.source.kind === 'model' ? answers.source.reference : null,
+      digest: modelDigest(answers),
+    },
+    data: { path: parts.dataPath, digest: data.digest, rows: data.table.rowCount },
+    task: classes === null ? 'regression' : classes.length === 2 ? 'binary' : 'multiclass',
+    target: data.target,
+    classes: classes === null ? null : [...classes],
+    positive: classes?.length === 2 ? (policy.policy.positive ?? classes[1]!) : null,
+    alpha: policy.policy.alpha,
+    seed,
+    metrics: { ...judgement.metrics },
+    confusion: isClassification(rows) ? confusionMatrix(rows) : null,
+    baseline: baselineOf(parts),
+    baselineMissing: parts.baseline.kind === 'missing' ? parts.baseline.why : null,
+    flips: evaluation.baseline === null ? null : countFlips(rows, evaluation.baseline),
+    gates: [...judgement.gates],
+    slices: [...judgement.slices],
+    policy: policy.document,
+    commit,
+    run,
+  };
+}
+
+function modelDigest({ source }: Answers): Digest | null {
+  return source.kind === 'model' ? source.digest : null;
+}
+
+function baselineOf({ baseline, baselineAnswers }: VerdictParts): Verdict['baseline'] {
+  if (baseline.kind === 'verdict') {
+    const { digest } = baseline.verdict.model;
+    return { kind: 'verdict', reference: baseline.reference, digest, pairing: 'none' };
+  }
+  if (baselineAnswers === null) return null;
+  const { kind, reference, digest, pairing } = baselineAnswers.source;
+  return { kind, reference, digest, pairing };
+}

@@ -1,0 +1,149 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '@trainyard/errors';
+import type { GitHubPort } from '@trainyard/github';
+import { type ResolvedModel, resolveModel, type Store } from '@trainyard/store';
+import type { Answers, JudgedData } from './answers.ts';
+import { answersOfFile } from './answers-of-file.ts';
+import { answersOfModel, openModel } from './answers-of-model.ts';
+import { type FoundBaseline, findBaseline } from './find-baseline.ts';
+import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
+import { readData } from './read-data.ts';
+import type { ReadPolicy } from './read-policy.ts';
+
+export interface Gathered {
+  readonly data: JudgedData;
+  readonly answers: Answers;
+  readonly baseline: FoundBaseline;
+  readonly baselineAnswers: Answers | null;
+  readonly notices: readonly string[];
+}
+
+interface Outside {
+  readonly store: Store;
+  readonly github: GitHubPort | null;
+  readonly policy: ReadPolicy;
+}
+
+/** Everything that is judged: data, the model's answers for it, and the baseline's for the same rows. */
+export async function gather(
+  inputs: EvaluateInputs,
+  context: EvaluateContext,
+  outside: Outside,
+): Promise<Gathered> {
+  const subject = subjectOf(inputs);
+  const temporary = mkdtempSync(join(context.runner.tempFolder, 'trainyard-evaluate-'));
+  context.saveState('temporary', temporary);
+  const common = {
+    store: outside.store,
+    github: outside.github,
+    champion: outside.policy.policy.champion,
+    signal: context.signal,
+  };
+  if (subject.kind === 'predictions') {
+    const path = subject.path;
+    const target = inputs.target;
+    if (target === undefined) {
+      throw new InputError(
+        'Input target is missing: with predictions, nothing else tells the column with the truth.',
+        {
+          fix: 'Set target to the name of that column in data.',
+        },
+      );
+    }
+    const data = await readData(inputs.data ?? path, target);
+    const { answers, notices } = await answersOfFile(data, fileOptions(inputs, outside.policy, path));
+    const baseline = await findBaseline(inputs.baseline, { ...common, into: join(temporary, 'baseline') });
+    const other = await baselineAnswers(baseline, data, answers, inputs, context, outside.policy);
+    return { data, answers, baseline, baselineAnswers: other, notices: [...data.notices, ...notices] };
+  }
+  const model = await resolveModel(subject.reference, {
+    ...common,
+    input: 'model',
+    into: join(temporary, 'model'),
+  });
+  const { data, answers } = await judgeModel(model, inputs, context);
+  const baseline = await findBaseline(inputs.baseline, { ...common, into: join(temporary, 'baseline') });
+  const other = await baselineAnswers(baseline, data, answers, inputs, context, outside.policy);
+  return { data, answers, baseline, baselineAnswers: other, notices: data.notices };
+}
+
+type Subject =
+  | { readonly kind: 'model'; readonly reference: string }
+  | { readonly kind: 'predictions'; readonly path: string };
+
+function subjectOf({ model, predictions, data }: EvaluateInputs): Subject {
+  if (model !== undefined && predictions !== undefined) {
+    throw new InputError('Both model and predictions are given.', {
+      fix: 'Give one: the model to ask, or what it answered.',
+    });
+  }
+  if (predictions !== undefined) return { kind: 'predictions', path: predictions };
+  if (model === undefined) {
+    throw new InputError('Neither model nor predictions is given.', {
+      fix: 'Set model to a reference (as the output of train-model), or predictions to a table.',
+    });
+  }
+  if (data === undefined) {
+    throw new InputError('Input data is missing.', {
+      fix: 'Set data to the table that the model is judged on.',
+    });
+  }
+  return { kind: 'model', reference: model };
+}
+
+async function judgeModel(model: ResolvedModel, inputs: EvaluateInputs, { signal, log }: EvaluateContext) {
+  const { signature } = model.document;
+  if (signature === null) {
+    throw new InputError(
+      `The model ${model.reference} was made by a script, which alone knows how to run it.`,
+      {
+        fix: 'Let the script write its predictions for data into a table, and give that as predictions.',
+      },
+    );
+  }
+  if (inputs.task !== undefined && inputs.task !== signature.task) {
+    throw new InputError(`Input task is "${inputs.task}", but the model's is ${signature.task}.`, {
+      fix: 'Leave task out.',
+    });
+  }
+  const target = inputs.target ?? signature.target.name;
+  const types = Object.fromEntries(signature.columns.map(({ name, type }) => [name, type]));
+  const data = await readData(inputs.data!, target, types);
+  log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
+  return { data, answers: await ask(model, data, signal) };
+}
+
+async function ask(model: ResolvedModel, data: JudgedData, signal: AbortSignal): Promise<Answers> {
+  const predictor = await openModel(model);
+  try {
+    return await answersOfModel(predictor, model, data, signal);
+  } finally {
+    predictor.close();
+  }
+}
+
+async function baselineAnswers(
+  baseline: FoundBaseline,
+  data: JudgedData,
+  answers: Answers,
+  inputs: EvaluateInputs,
+  { signal }: EvaluateContext,
+  policy: ReadPolicy,
+): Promise<Answers | null> {
+  if (baseline.kind === 'model') return ask(baseline.model, data, signal);
+  if (baseline.kind !== 'predictions') return null;
+  const options = {
+    ...fileOptions(inputs, policy, baseline.path),
+    task: answers.task,
+    classes: answers.classes ?? undefined,
+  };
+  // Columns that were named for the predictions may have other names in the baseline's table.
+  const scoreColumns = inputs.predictions === undefined ? undefined : inputs.scoreColumns;
+  return (await answersOfFile(data, { ...options, scoreColumns })).answers;
+}
+
+function fileOptions(inputs: EvaluateInputs, { policy }: ReadPolicy, path: string) {
+  const { id, predictionColumn, scoreColumns, task } = inputs;
+  return { path, id, predictionColumn, scoreColumns, task, positive: policy.positive };
+}

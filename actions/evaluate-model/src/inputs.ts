@@ -1,0 +1,49 @@
+import {
+  type ActionContext,
+  boolean,
+  choice,
+  commonInputs,
+  type InputsOf,
+  integer,
+  list,
+  text,
+  yaml,
+} from '@trainyard/action-kit';
+
+/** The inputs of action.yml; a test proves that they are the same. */
+export const inputs = {
+  ...commonInputs,
+  model: text(),
+  predictions: text(),
+  data: text({ defaultText: 'predictions' }),
+  target: text({ defaultText: "the model's" }),
+  task: choice(['regression', 'binary', 'multiclass'], { defaultText: "the model's, else inferred" }),
+  id: text(),
+  'prediction-column': text({ default: 'prediction' }),
+  'score-columns': list({ defaultText: 'those named `score[CLASS]`' }),
+  weight: text(),
+  baseline: text(),
+  policy: yaml(),
+  slices: yaml(),
+  sensitive: list({ default: [] }),
+  seed: integer({ default: 0, min: 0, max: Number.MAX_SAFE_INTEGER }),
+  upload: boolean({ default: true }),
+  'retention-days': integer({ min: 1, max: 90, defaultText: "the repository's setting" }),
+};
+
+export const outputs = [
+  'verdict',
+  'passed',
+  'metrics',
+  'failed-metrics',
+  'verdict-path',
+  'report-path',
+  'profile-path',
+  'predictions-path',
+  'comment-url',
+  'outcome',
+] as const;
+
+export type EvaluateOutput = (typeof outputs)[number];
+export type EvaluateInputs = InputsOf<typeof inputs>;
+export type EvaluateContext = ActionContext<EvaluateOutput>;

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { ModelDocument, Verdict } from '@trainyard/documents';
+import { type Fact, formatDuration, formatNumber } from '@trainyard/report';
+import type { EvaluateContext } from './inputs.ts';
+
+/** What the model's own document says of its training. */
+export function modelFacts(document: ModelDocument | null): Fact[] {
+  if (document === null) return [];
+  const { environment, durationSeconds, cost, data } = document;
+  const train = data.find(({ role }) => role === 'train');
+  return [
+    {
+      label: 'trained',
+      value: `${formatDuration(durationSeconds)} on ${[environment.engine, ...environment.gpus].join(', ')}`,
+    },
+    ...(train === undefined ? [] : [{ label: 'on', value: `${train.rows} rows of ${train.path}` }]),
+    ...(cost === null ? [] : [{ label: 'cost', value: formatNumber(cost, { decimals: 2 }) }]),
+  ];
+}
+
+/** The run as documents name it; null off GitHub. */
+export function runOf({ runner }: EvaluateContext): Verdict['run'] {
+  const { repository, runId: id, runAttempt: attempt, workflow, runUrl: url } = runner;
+  if (repository === null || id === null || url === null) return null;
+  return { repository, id, attempt, workflow: workflow ?? '', url };
+}
+
+/** The commit that is judged: of a pull request its head, not the merge commit that workflows check out. */
+export async function judgedCommit({ runner }: EvaluateContext): Promise<Verdict['commit']> {
+  const pull = runner.event['pull_request'] as { head?: { sha?: unknown } } | undefined;
+  const head =
+    typeof pull?.head?.sha === 'string'
+      ? pull.head.sha
+      : (runner.sha ?? (await git('rev-parse', 'HEAD'))?.trim() ?? null);
+  if (head === null) return null;
+  const changes = await git('status', '--porcelain', '--untracked-files=no');
+  return { sha: head, clean: changes === null ? null : changes === '' };
+}
+
+async function git(...args: string[]): Promise<string | null> {
+  try {
+    return (await promisify(execFile)('git', args)).stdout;
+  } catch {
+    return null;
+  }
+}

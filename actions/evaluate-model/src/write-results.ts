@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { column } from '@trainyard/columns';
+import { type Profile, profileDocument, type Verdict, verdictDocument } from '@trainyard/documents';
+import { buildProfile } from '@trainyard/drift';
+import { ExternalError, errorMessage } from '@trainyard/errors';
+import { writeCsv } from '@trainyard/tables';
+import type { Answers, JudgedData } from './answers.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
+import { predictionsTable } from './predictions-table.ts';
+
+export interface ResultPaths {
+  readonly verdict: string;
+  readonly profile: string;
+  readonly predictions: string;
+  readonly report: string;
+}
+
+export interface Results {
+  readonly verdict: Verdict;
+  readonly data: JudgedData;
+  readonly answers: Answers;
+  readonly evaluation: Evaluation;
+}
+
+export function resultPaths(folder: string): ResultPaths {
+  const at = (name: string) => join(folder, name);
+  return {
+    verdict: at('verdict.json'),
+    profile: at('profile.json'),
+    predictions: at('predictions.csv'),
+    report: at('report.html'),
+  };
+}
+
+/** Writes the verdict, the profile of data and predictions, and the predictions; sets the outputs that name them. */
+export async function writeResults(
+  results: Results,
+  inputs: EvaluateInputs,
+  context: EvaluateContext,
+): Promise<ResultPaths> {
+  const { verdict, data, answers } = results;
+  const { setOutput, show } = context;
+  const paths = resultPaths(context.outputFolder);
+  writeText(paths.verdict, verdictDocument.write(verdict));
+  setOutput('verdict-path', show(paths.verdict));
+  writeText(paths.profile, profileDocument.write(profileOf(results, inputs)));
+  setOutput('profile-path', show(paths.profile));
+  try {
+    await writeCsv(predictionsTable(data, answers, inputs.id), paths.predictions);
+  } catch (cause) {
+    throw cannotWrite(paths.predictions, cause);
+  }
+  setOutput('predictions-path', show(paths.predictions));
+  return paths;
+}
+
+export function writeText(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    throw cannotWrite(path, cause);
+  }
+}
+
+function cannotWrite(path: string, cause: unknown): ExternalError {
+  return new ExternalError(`${path} cannot be written: ${errorMessage(cause)}.`, { cause });
+}
+
+function profileOf({ verdict, data, answers, evaluation }: Results, inputs: EvaluateInputs): Profile {
+  const { rows, classes } = evaluation;
+  return buildProfile({
+    name: verdict.name,
+    model: verdict.model,
+    data: verdict.data,
+    columns: watchedColumns(data, answers, inputs),
+    // Over the classes of the verdict, so that labels and predictions speak of the same ones.
+    predictions: {
+      task: verdict.task,
+      classes,
+      scores: 'scores' in rows ? (rows.scores ?? null) : null,
+      values: Float64Array.from(rows.predicted),
+    },
+    labels: Float64Array.from(rows.truth),
+    commit: verdict.commit,
+    run: verdict.run,
+  });
+}
+
+/** The model's inputs; of predictions, whose inputs nobody knows, all columns that are nothing else. */
+function watchedColumns(
+  data: JudgedData,
+  answers: Answers,
+  { id, weight, predictionColumn, scoreColumns }: EvaluateInputs,
+) {
+  const signature = answers.source.document?.signature;
+  if (signature) return signature.columns.map(({ name }) => column(data.table, name, data.path));
+  const others = new Set([data.target, id, weight, predictionColumn, ...(scoreColumns ?? [])]);
+  return data.table.columns.filter(({ name }) => !others.has(name) && !/^score\[.*\]$/s.test(name));
+}
