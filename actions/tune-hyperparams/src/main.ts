@@ -80,21 +80,23 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
     );
     await cacheStudy(store, studyPath, name, context);
     const best = bestOf(study.file.state, study.counts);
-    if (best === null) throw noneCompleted(ended, study, studyPath, context);
-    const model = await log.group('The best model', () => publishBest(best, publish));
-    context.setOutput('model', model);
-
-    const summary: StudySummary = {
+    const summary = (model: string | null): StudySummary => ({
       name,
       state: countedState(study),
       space: sweep.space,
       path: context.show(studyPath),
       model,
-      ended: endText(ended, total),
-    };
-    context.writeSummary(...studySummaries(summary));
-    await writeComment(summary, inputs, context, github);
-    log.info(`${objective.metric.name} ${best.end.value} in trial ${best.number}. ${summary.ended}`);
+      ended: endText(ended, countedState(study).trials.length),
+    });
+    if (best === null) {
+      context.writeSummary(...studySummaries(summary(null)));
+      throw noneCompleted(ended, study, studyPath, context);
+    }
+    const model = await log.group('The best model', () => publishBest(best, publish));
+    context.setOutput('model', model);
+    context.writeSummary(...studySummaries(summary(model)));
+    await writeComment(summary(model), inputs, context, github);
+    log.info(`${objective.metric.name} ${best.end.value} in trial ${best.number}. ${summary(model).ended}`);
     return 'passed';
   },
 };
@@ -169,13 +171,11 @@ function noneCompleted(
 ): Error {
   if (firstError !== null) {
     const failed = study.file.state.trials.length - study.found;
-    const hopeless = end === 'hopeless' ? ' No more were started.' : '';
-    return new ExternalError(
-      `All ${failed} trials of this run failed, the first with: ${firstError.message}${hopeless}`,
-      {
-        cause: firstError,
-      },
-    );
+    const many =
+      end === 'hopeless'
+        ? `The first ${failed} trials all failed, so no more were started`
+        : `All ${failed} trials failed`;
+    return new ExternalError(`${many}. The first one: ${firstError.message}`);
   }
   if (end === 'time-limit')
     return new InputError('No trial completed within time-limit.', {
@@ -189,7 +189,7 @@ function noneCompleted(
   );
 }
 
-function endText({ end }: StudyRun, total: number): string {
+function endText({ end }: StudyRun, count: number): string {
   switch (end) {
     case 'time-limit':
       return 'Ended by time-limit; the next run goes on.';
@@ -198,7 +198,7 @@ function endText({ end }: StudyRun, total: number): string {
     case 'hopeless':
       return 'Ended because the first trials of the run all failed.';
     case 'enough':
-      return `The study has its ${total} trials.`;
+      return `The study has ${count} trials.`;
   }
 }
 

@@ -3,7 +3,13 @@ import { resolve } from 'node:path';
 import { canonicalJson, type Params, sha256 } from '@trainyard/documents';
 import { didYouMean, errorMessage, InputError, isTrainyardError } from '@trainyard/errors';
 import type { SweepMetric } from '@trainyard/search';
-import { parseModelSpec, saveTrainedModel, type TrainedModel, trainModel } from '@trainyard/training';
+import {
+  chooseEngine,
+  parseModelSpec,
+  saveTrainedModel,
+  type TrainedModel,
+  trainModel,
+} from '@trainyard/training';
 import { judge, type Objective, type TrialHooks, type TrialInput, type TrialResult } from './objective.ts';
 import type { TuningData } from './tuning-data.ts';
 
@@ -26,6 +32,7 @@ export function modelObjective(options: ModelObjectiveOptions): Objective {
   const { model, data, fixed, seed, engine, timeout } = options;
   const metric = options.metric ?? { name: 'val_loss', goal: 'minimize' };
   checkMetric(metric);
+  chooseEngine(engine, 1);
   let best: { number: number; trained: TrainedModel } | null = null;
   let last: { number: number; trained: TrainedModel } | null = null;
 

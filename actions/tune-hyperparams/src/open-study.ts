@@ -24,7 +24,7 @@ export interface OpenedStudy {
   readonly counts: (trial: Trial) => boolean;
   /** Trials in the file that do not count. */
   readonly outside: number;
-  /** Trials that earlier runs brought. */
+  /** Trials that earlier runs ended. */
   readonly found: number;
 }
 
@@ -67,7 +67,12 @@ export function openStudy(request: StudyRequest): OpenedStudy {
   });
   const outside = trials.filter((trial) => !counts(trial)).length;
   log(`Metric: ${objective.metric.name}, ${objective.metric.goal}.`);
-  return { file, counts, outside, found: trials.length };
+  return {
+    file,
+    counts,
+    outside,
+    found: file.state.trials.filter(({ end }) => end.state !== 'running').length,
+  };
 }
 
 function isComparable({ header, trials }: StudyState, { objective, path, log }: StudyRequest): boolean {

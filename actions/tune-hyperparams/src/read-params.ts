@@ -18,7 +18,7 @@ export function readParams(source: YamlSource | undefined, sweep: Sweep): GivenP
   if (sweep.baseline !== null) return { fixed, baseline: sweep.baseline, notice: null };
   const { baseline, missing } = baselineOf(given, sweep.space);
   const notice =
-    missing.length > 0 && missing.length < searched.size
+    missing.length > 0 && Object.keys(given).some((name) => searched.has(name))
       ? `params says nothing about ${missing.join(', ')}, so there is no trial of today's parameters to compare with.`
       : null;
   return { fixed, baseline, notice };

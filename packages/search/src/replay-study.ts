@@ -1,5 +1,7 @@
 import {
   describeIssues,
+  type Params,
+  type Space,
   type StudyEvent,
   type StudyHeader,
   studyDocument,
@@ -63,7 +65,7 @@ export function replay(header: StudyHeader, events: readonly StudyEvent[], sourc
   return events.reduce<StudyState>((state, event) => applyEvent(state, event, source), {
     header,
     trials: [],
-    spaceDigest: header.spaceDigest,
+    space: header.space,
     runs: 0,
   });
 }
@@ -72,9 +74,9 @@ export function replay(header: StudyHeader, events: readonly StudyEvent[], sourc
 export function applyEvent(state: StudyState, event: StudyEvent, source = 'the study'): StudyState {
   switch (event.event) {
     case 'opened':
-      return { ...state, spaceDigest: event.spaceDigest, runs: state.runs + 1 };
+      return { ...state, space: event.space, runs: state.runs + 1 };
     case 'started':
-      return { ...state, trials: withStarted(state.trials, event, source) };
+      return { ...state, trials: withStarted(state, event, source) };
     case 'report':
       return {
         ...state,
@@ -104,7 +106,7 @@ export function applyEvent(state: StudyState, event: StudyEvent, source = 'the s
 }
 
 function withStarted(
-  trials: readonly Trial[],
+  { trials, space }: StudyState,
   { trial: number, params, origin }: Extract<StudyEvent, { event: 'started' }>,
   source: string,
 ): Trial[] {
@@ -121,13 +123,21 @@ function withStarted(
   }
   const trial: Trial = {
     number,
-    params,
+    params: inOrder(params, space),
     origin,
     end: { state: 'running' },
     metrics: {},
     attempts: (before?.attempts ?? 0) + 1,
   };
   return before === undefined ? [...trials, trial] : trials.with(number, trial);
+}
+
+/** The log sorts keys; a script's arguments should come in the order of the sweep, also when a study goes on. */
+function inOrder(params: Params, space: Space): Params {
+  const known = space
+    .filter(({ name }) => Object.hasOwn(params, name))
+    .map(({ name }) => [name, params[name]!]);
+  return { ...Object.fromEntries(known), ...params };
 }
 
 function changed(

@@ -1,4 +1,4 @@
-import type { FailureKind, Params, StudyHeader } from '@trainyard/documents';
+import type { FailureKind, Params, Space, StudyHeader } from '@trainyard/documents';
 
 /** What became of a trial. `running`: started, and no end in the log. */
 export type TrialEnd =
@@ -27,8 +27,8 @@ export interface StudyState {
   readonly header: StudyHeader;
   /** By number. */
   readonly trials: readonly Trial[];
-  /** The space of the newest run that opened the study. */
-  readonly spaceDigest: string;
+  /** What the newest run that opened the study searches. */
+  readonly space: Space;
   readonly runs: number;
 }
 
