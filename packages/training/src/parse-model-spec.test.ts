@@ -55,6 +55,10 @@ test('what is left out has a default, and numbers may be texts', () => {
     minDelta: 0,
     restoreBest: true,
   });
+  expect(parse({ layers: [], 'early-stopping': 5 }).earlyStopping).toMatchObject({
+    metric: 'val_loss',
+    patience: 5,
+  });
   expect(parse({ layers: [], loss: 'binaryCrossentropy' }).loss).toBe('cross-entropy');
   expect(parse('linear')).toMatchObject({ task: 'regression', network: { layers: [] } });
 });

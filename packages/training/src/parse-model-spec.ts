@@ -152,19 +152,27 @@ function parseLoss(value: unknown): LossName | null {
   return readChoice(known as 'auto', 'model.loss', ['auto' as LossName, ...LOSSES]);
 }
 
-function parseEarlyStopping(value: unknown): EarlyStopping {
+/** A bare number is the patience. */
+function parseEarlyStopping(given: unknown): EarlyStopping {
+  const value =
+    typeof given === 'number' || (typeof given === 'string' && /^\d+$/.test(given))
+      ? { patience: given }
+      : given;
   if (!isObject(value)) {
     throw new InputError(`model.early-stopping is ${show(value)}.`, {
       fix: 'Write {metric: val_loss, patience: 10}.',
     });
   }
-  const given = Object.fromEntries(Object.entries(value).map(([key, item]) => [kebab(key), item]));
-  checkKeys(given, ['metric', 'patience', 'min-delta', 'restore-best'], 'model.early-stopping');
+  const settings = Object.fromEntries(Object.entries(value).map(([key, item]) => [kebab(key), item]));
+  checkKeys(settings, ['metric', 'patience', 'min-delta', 'restore-best'], 'model.early-stopping');
   const metrics = ['val_loss', 'loss', 'val_accuracy', 'accuracy', 'val_mae', 'mae'] as const;
   return {
-    metric: readChoice(given['metric'] ?? 'val_loss', 'model.early-stopping.metric', metrics),
-    patience: readNumber(given['patience'] ?? 10, 'model.early-stopping.patience', { min: 1, whole: true }),
-    minDelta: readNumber(given['min-delta'] ?? 0, 'model.early-stopping.min-delta', { min: 0 }),
-    restoreBest: readBoolean(given['restore-best'] ?? true, 'model.early-stopping.restore-best'),
+    metric: readChoice(settings['metric'] ?? 'val_loss', 'model.early-stopping.metric', metrics),
+    patience: readNumber(settings['patience'] ?? 10, 'model.early-stopping.patience', {
+      min: 1,
+      whole: true,
+    }),
+    minDelta: readNumber(settings['min-delta'] ?? 0, 'model.early-stopping.min-delta', { min: 0 }),
+    restoreBest: readBoolean(settings['restore-best'] ?? true, 'model.early-stopping.restore-best'),
   };
 }

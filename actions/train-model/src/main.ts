@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path';
+import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
+import { readCommit } from '@trainyard/training';
+import { chooseJob } from './choose-job.ts';
+import { writeComment } from './comment.ts';
+import { writeHistory } from './history.ts';
+import { inputs, outputs, type TrainOutput } from './inputs.ts';
+import { gitHubPort, setModelOutputs, uploadModel } from './publish.ts';
+import { readParams } from './read-params.ts';
+import { trainingSummaries } from './summary.ts';
+import { trainByScript } from './train-by-script.ts';
+import { trainInProcess } from './train-in-process.ts';
+import type { TrainAbout } from './trained.ts';
+
+export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
+  name: 'train-model',
+  inputs,
+  outputs,
+  async main(inputs, context) {
+    const { log, runner, outputFolder } = context;
+    const job = chooseJob(inputs);
+    const about: TrainAbout = {
+      name: inputs.name ?? defaultModelName(runner),
+      params: readParams(inputs.params),
+      commit: await readCommit(runner.sha),
+      runner: runner.runnerName,
+      startedAt: new Date().toISOString(),
+      folder: resolve(inputs.modelPath ?? join(outputFolder, 'model')),
+      historyPath: join(outputFolder, 'history.json'),
+    };
+    const trained =
+      job.kind === 'model'
+        ? await trainInProcess(job, inputs, about, context)
+        : await trainByScript(job, inputs, about, context);
+
+    writeHistory(about.historyPath, trained.curves, trained.keptEpoch, trained.end);
+    setModelOutputs(trained, about.historyPath, context);
+    log.info(`Model ${context.show(about.folder)}, ${trained.document.digest}`);
+    const reference = await uploadModel(trained, inputs, context);
+    context.writeSummary(...trainingSummaries(trained, reference));
+    await writeComment(trained, reference, inputs, context, gitHubPort(inputs, context));
+    return 'passed';
+  },
+};

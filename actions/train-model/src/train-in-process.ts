@@ -1,0 +1,87 @@
+import { readTrainingData, saveTrainedModel, trainModel } from '@trainyard/training';
+import type { Job } from './choose-job.ts';
+import { createHistory, writeHistory } from './history.ts';
+import { readModel } from './read-model.ts';
+import { withTimeLimit } from './time-limit.ts';
+import type { TrainAbout, Trained } from './trained.ts';
+import type { TrainContext, TrainInputs } from './types.ts';
+import { metricsText, watchEpochs } from './watch.ts';
+
+/** Trains a declarative model in this process. */
+export async function trainInProcess(
+  job: Extract<Job, { kind: 'model' }>,
+  inputs: TrainInputs,
+  about: TrainAbout,
+  { log, signal }: TrainContext,
+): Promise<Trained> {
+  const { features, validation, seed, engine, timeout, task = null } = inputs;
+  const spec = readModel(job.model, about.params);
+  const read = await log.group(`Reading ${job.data}`, async () => {
+    const found = await readTrainingData({
+      data: job.data,
+      target: job.target,
+      features,
+      task: task ?? spec.task,
+      validation,
+      seed,
+    });
+    for (const note of found.notes) log.info(note);
+    log.info(
+      found.described
+        .map(
+          ({ role, path, rows }) => `${rows} rows of ${path} to ${role === 'train' ? 'train' : 'validate'}`,
+        )
+        .join(', '),
+    );
+    return found;
+  });
+
+  const history = createHistory();
+  const watch = watchEpochs(spec.epochs, log.info);
+  const training = { ...read.training, task };
+  const trained = await log
+    .group(
+      `Training, up to ${spec.epochs} epochs with ${spec.optimizer.name}, learning rate ${spec.optimizer.learningRate}, batches of ${spec.batchSize}`,
+      () =>
+        withTimeLimit(timeout, signal, (limited) =>
+          trainModel(spec, training, {
+            seed,
+            engine,
+            signal: limited,
+            log: log.info,
+            onEpoch({ epoch, metrics }) {
+              history.add(metrics);
+              watch.update(epoch, metrics);
+              return undefined;
+            },
+          }),
+        ),
+    )
+    .catch((error: unknown) => {
+      writeHistory(about.historyPath, history.curves, null, 'cut-off');
+      throw error;
+    })
+    .finally(() => watch.end());
+
+  const early = trained.end === 'early-stopping' ? ', ended by early stopping' : '';
+  log.info(
+    `${trained.curves['loss']!.length} epochs in ${trained.durationSeconds.toFixed(1)} s${early}; kept epoch ${trained.keptEpoch}: ${metricsText(trained.metrics)}`,
+  );
+  const document = await saveTrainedModel(about.folder, trained, {
+    ...about,
+    data: read.described,
+    gpus: [],
+    durationSeconds: trained.durationSeconds,
+    cost: null,
+    parents: [],
+  });
+  const { curves, keptEpoch, end } = trained;
+  return {
+    document,
+    folder: about.folder,
+    curves,
+    keptEpoch,
+    end,
+    notices: [...read.notes, ...trained.notices],
+  };
+}
