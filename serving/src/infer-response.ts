@@ -20,10 +20,10 @@ export function predictionAt(predictions: Predictions, row: number): string | nu
   return predictions.classes === null ? value : predictions.classes[value]!;
 }
 
-/** A row's scores by class; null for regression. */
-export function scoresAt({ classes, scores }: Predictions, row: number): Record<string, number> | null {
+/** A row's scores in the order of the classes; null for regression. */
+export function scoresAt({ classes, scores }: Predictions, row: number): number[] | null {
   if (classes === null || scores === null) return null;
-  return Object.fromEntries(classes.map((name, j) => [name, scores[row * classes.length + j]!]));
+  return Array.from(scores.subarray(row * classes.length, (row + 1) * classes.length));
 }
 
 export function outputTensors(predictions: Predictions, { outputs }: InferRequest): OutputTensor[] {
