@@ -49,9 +49,9 @@ export interface ActionDefinition<F extends Fields & typeof commonInputs, O exte
   /**
    * Does the work. A gate that fails is thrown as GateFailed after outputs and comment are written.
    *
-   * @returns the outcome; `inconclusive` does not fail the step
+   * @returns the outcome; `inconclusive` does not fail the step, nor does a `failed` that is returned and not thrown
    */
-  main(inputs: InputsOf<F>, context: ActionContext<O>): Promise<'passed' | 'inconclusive'>;
+  main(inputs: InputsOf<F>, context: ActionContext<O>): Promise<'passed' | 'inconclusive' | 'failed'>;
   /** Cleans up after the job. What it throws becomes a warning. */
   post?(context: PostContext): Promise<void>;
 }

@@ -102,7 +102,7 @@ export type HealthScrape = z.infer<typeof scrapeSchema>;
 
 const serviceSchema = z.strictObject({
   result: z.enum(['met', 'missed', 'not-enough-data', 'no-data']),
-  source: z.enum(['prometheus', 'metrics-page', 'request-log']),
+  source: z.enum(['prometheus', 'metrics-page']),
   url: z.string(),
   objectives: z.array(objectiveSchema),
   /** For the next look; null where the source remembers by itself. */
@@ -148,6 +148,8 @@ export const healthDocument = defineDocument('health', {
   quality: qualitySchema.nullable(),
   service: serviceSchema.nullable(),
   decisions: z.array(decisionSchema),
+  /** When retraining was asked for last, in this run or an earlier one: what a cool-down counts from. */
+  retrainedAt: z.iso.datetime().nullable(),
   commit: commitSchema.nullable(),
   run: runSchema.nullable(),
 });

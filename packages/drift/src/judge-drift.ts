@@ -40,7 +40,9 @@ function judge(candidate: Candidate, adjustedP: number | null, alpha: number, q:
   };
 }
 
+/** Stable is said only where at least half of the tests had rows enough to find a change. */
 function overall(tests: readonly DriftTest[]): Drift['result'] {
-  if (tests.some(({ result }) => result === 'drifted')) return 'drifted';
-  return tests.some(({ result }) => result === 'not-enough-data') ? 'not-enough-data' : 'stable';
+  const count = (result: DriftTest['result']) => tests.filter((test) => test.result === result).length;
+  if (count('drifted') > 0) return 'drifted';
+  return count('stable') >= count('not-enough-data') && count('stable') > 0 ? 'stable' : 'not-enough-data';
 }

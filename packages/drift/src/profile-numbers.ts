@@ -6,12 +6,15 @@ export const MOST_COUNTED_VALUES = 64;
 
 type Counted = readonly { readonly value: number; readonly count: number }[];
 
-/** @param values any length; NaN and infinities are counted as missing */
+/**
+ * @param values any length; NaN and infinities are counted as missing
+ * @param options `k` decides the sketch's error; the default suits a file, more suits what is compared at once
+ */
 export function profileNumbers(
   name: string,
   type: NumericProfile['type'],
   values: ArrayLike<number>,
-  seed = 0,
+  { k, seed = 0 }: { readonly k?: number; readonly seed?: number } = {},
 ): NumericProfile {
   const present = new Float64Array(values.length);
   let n = 0;
@@ -29,7 +32,7 @@ export function profileNumbers(
     missing: values.length - n,
     ...moments(kept),
     values: counted,
-    sketch: counted === null ? sketchOf(kept, undefined, seed) : null,
+    sketch: counted === null ? sketchOf(kept, k, seed) : null,
   };
 }
 

@@ -31,6 +31,17 @@ const latencySchema = z
     { message: 'either quantile and max, or objective and threshold, are wanted' },
   );
 
+/** `{p95: 250ms, p99: 1s}` is short for two objectives; one objective stands for a list of one. */
+function expandQuantiles(given: unknown): unknown {
+  return [given].flat().flatMap((item) => {
+    if (!isRecord(item)) return [item];
+    const short = Object.keys(item).filter((key) => /^p\d+(\.\d+)?$/.test(key));
+    if (short.length === 0) return [item];
+    const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !short.includes(key)));
+    return short.map((key) => ({ ...rest, quantile: `${key.slice(1)}%`, max: item[key] }));
+  });
+}
+
 const metricsSchema = z.strictObject({
   requests: z.string().default('trainyard_requests_total'),
   /** Which of the requests were errors: a label, and what its value must match as a whole. */
@@ -45,7 +56,7 @@ const sloSchema = z
     'min-requests': z.number().int().positive().default(100),
     availability: availabilitySchema.optional(),
     'error-rate': z.strictObject({ max: shareSchema, ...objective }).optional(),
-    latency: z.union([latencySchema, z.array(latencySchema)]).optional(),
+    latency: z.preprocess(expandQuantiles, z.array(latencySchema)).optional(),
     metrics: metricsSchema.prefault({}),
     labels: z.record(z.string().regex(/^[a-zA-Z_]\w*$/), z.string()).default({}),
   })
@@ -88,7 +99,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['window', 'min-requests', 'availability', 'error-rate', 'latency', 'metrics', 'labels'],
   availability: ['objective', 'window', 'min-requests'],
   'error-rate': ['max', 'window', 'min-requests'],
-  latency: ['quantile', 'max', 'objective', 'threshold', 'window', 'min-requests'],
+  latency: ['p50', 'p95', 'p99', 'quantile', 'max', 'objective', 'threshold', 'window', 'min-requests'],
   metrics: ['requests', 'error-label', 'error-pattern', 'duration'],
 };
 
@@ -112,7 +123,7 @@ export function parseSlo(
     const at = locate([...(wrapped ? ['slo'] : []), ...(issue?.path.map(String) ?? []), ...key]);
     const known = (path: readonly PropertyKey[]) => KNOWN_KEYS[String(path[0] ?? '')] ?? [];
     throw new InputError(`${label} is not a valid slo: ${describeIssues(result.error, inner, known)}.`, {
-      fix: 'For example: slo: {window: 1h, availability: 99.5%, latency: {quantile: 0.99, max: 250ms}}.',
+      fix: 'For example: slo: {window: 1h, availability: 99.5%, latency: {p99: 250ms}}.',
       ...(at === undefined ? {} : { at }),
     });
   }
@@ -133,7 +144,7 @@ function toSlo(slo: z.output<typeof sloSchema>, label: string): Slo {
     const { max, ...own } = slo['error-rate'];
     objectives.push({ kind: 'availability', name: 'error-rate', objective: 1 - max, ...limits(own) });
   }
-  for (const latency of [slo.latency ?? []].flat()) {
+  for (const latency of slo.latency ?? []) {
     const share = (latency.quantile ?? latency.objective)!;
     const limit = (latency.max ?? latency.threshold)!;
     const name = `latency-p${Number((share * 100).toPrecision(6))}`;

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ActionContext } from '@trainyard/action-kit';
+import { type Health, healthDocument } from '@trainyard/documents';
+import { errorMessage } from '@trainyard/errors';
+import { type Store, safeArtifactName } from '@trainyard/store';
+import type { MonitorInputs, MonitorOutput } from './inputs.ts';
+
+/** What an earlier run found, and where this one leaves what it found. */
+export interface State {
+  readonly previous: Health | null;
+  save(health: Health): Promise<void>;
+}
+
+/**
+ * The file of the input `state`; without one, on GitHub, the cache; elsewhere nothing is kept.
+ *
+ * @throws InputError when the file is there and is no health document
+ */
+export async function openState(
+  inputs: MonitorInputs,
+  name: string,
+  store: Store,
+  { runner, outputFolder, log }: ActionContext<MonitorOutput>,
+): Promise<State> {
+  const file = inputs.state ?? join(outputFolder, 'state', 'health.json');
+  const cached = inputs.state === undefined && runner.onGitHub;
+  const key = `trainyard-health-${safeArtifactName(name)}-`;
+  if (cached) {
+    try {
+      await store.restoreCache([file], `${key}${runner.runId}-${runner.runAttempt}`, [key]);
+    } catch (error) {
+      log.notice(`What an earlier run found could not be read from the cache: ${errorMessage(error)}`);
+    }
+  }
+  const kept = inputs.state !== undefined || cached;
+  const previous =
+    kept && existsSync(file) ? healthDocument.parseText(readFileSync(file, 'utf8'), file) : null;
+  return {
+    previous,
+    async save(health) {
+      if (!kept) return;
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, healthDocument.write(health));
+      if (!cached) return;
+      try {
+        await store.saveCache([file], `${key}${runner.runId}-${runner.runAttempt}`);
+      } catch (error) {
+        log.notice(`What this run found could not be kept in the cache: ${errorMessage(error)}`);
+      }
+    },
+  };
+}
