@@ -1,6 +1,8 @@
-import { type Counts, createRandom, sortedOrder } from '@trainyard/statistics';
+import { type Counts, createRandom } from '@trainyard/statistics';
 import type { Kernel } from './kernel.ts';
+import { countAt, type LabelledRanking, labelRanking, rankValues } from './rank-kernel.ts';
 import { type ClassificationRows, positiveIndex } from './rows.ts';
+import { totalWeight } from './sums-kernel.ts';
 
 /** Bins of `ece`; each holds about the same weight of rows, and rows of equal confidence are never parted. */
 export const CALIBRATION_BINS = 15;
@@ -23,65 +25,59 @@ export interface Reliability {
   readonly expectedEce: number;
 }
 
+/** Rows ranked by confidence, and whether each came true. */
 interface Confidences {
   readonly values: Float64Array;
-  readonly isTrue: Uint8Array;
-  readonly order: Int32Array;
+  readonly ranking: LabelledRanking;
 }
 
-/** Of two classes the probability of the positive one, of more that of the predicted one. */
-function confidencesOf(rows: ClassificationRows): Confidences {
+/**
+ * Of two classes the probability of the positive one, of more that of the predicted one.
+ *
+ * @param ranking of the positive class's probabilities, where it is at hand
+ */
+function confidencesOf(rows: ClassificationRows, ranking?: () => LabelledRanking): Confidences {
+  const { truth, predicted, scores } = rows;
   const k = rows.classes.length;
   const positive = positiveIndex(rows);
-  const n = rows.truth.length;
-  const values = new Float64Array(n);
-  const isTrue = new Uint8Array(n);
-  for (let i = 0; i < n; i++) {
-    const label = positive >= 0 ? positive : rows.predicted[i]!;
-    values[i] = rows.scores![i * k + label]!;
-    isTrue[i] = rows.truth[i] === label ? 1 : 0;
-  }
-  return { values, isTrue, order: sortedOrder(values) };
+  const values = new Float64Array(truth.length);
+  for (let i = 0; i < values.length; i++)
+    values[i] = scores![i * k + (positive >= 0 ? positive : predicted[i]!)]!;
+  if (positive >= 0)
+    return { values, ranking: ranking?.() ?? labelRanking(rankValues(values), truth, positive) };
+  const isRight = truth.map((label, i) => (label === predicted[i] ? 1 : 0));
+  return { values, ranking: labelRanking(rankValues(values), isRight, 1) };
 }
 
 /** Sums of each bin: weight, weight · confidence, weight · truth, rows. */
 type Bins = Float64Array;
 
 function fillBins(
-  { values, isTrue, order }: Confidences,
+  { values, ranking }: Confidences,
   weights: Float64Array | null,
   counts: Counts | null,
   bins: Bins,
 ): number {
   bins.fill(0);
-  const n = order.length;
-  const weight = (row: number) =>
-    (counts === null ? 1 : counts[row]!) * (weights === null ? 1 : weights[row]!);
-  let total = n;
-  if (weights !== null) {
-    total = 0;
-    for (let i = 0; i < n; i++) total += weight(i);
-  }
-  let below = 0;
-  for (let start = 0; start < n; ) {
-    const confidence = values[order[start]!]!;
-    let [end, mass, hits] = [start, 0, 0];
-    while (end < n && values[order[end]!] === confidence) {
-      const row = order[end++]!;
-      const share = weight(row);
-      mass += share;
-      hits += share * isTrue[row]!;
-    }
+  const { order, groupEnd, isPositive } = ranking;
+  const total = totalWeight(order.length, weights, counts);
+  const scale = CALIBRATION_BINS / total;
+  let [below, mass, hits, rows] = [0, 0, 0, 0];
+  for (let place = order.length - 1; place >= 0; place--) {
+    const share = countAt(order, place, weights, counts);
+    mass += share;
+    hits += share * isPositive[place]!;
+    rows++;
+    if (groupEnd !== null && place > 0 && groupEnd[place - 1] === 0) continue;
     if (mass > 0) {
-      const bin =
-        Math.min(CALIBRATION_BINS - 1, Math.floor((CALIBRATION_BINS * (below + mass / 2)) / total)) * 4;
-      bins[bin]! += mass;
-      bins[bin + 1]! += mass * confidence;
-      bins[bin + 2]! += hits;
-      bins[bin + 3]! += end - start;
+      const bin = 4 * Math.min(CALIBRATION_BINS - 1, Math.floor(scale * (below + mass / 2)));
+      bins[bin] = bins[bin]! + mass;
+      bins[bin + 1] = bins[bin + 1]! + mass * values[order[place]!]!;
+      bins[bin + 2] = bins[bin + 2]! + hits;
+      bins[bin + 3] = bins[bin + 3]! + rows;
+      below += mass;
     }
-    below += mass;
-    start = end;
+    mass = hits = rows = 0;
   }
   return total;
 }
@@ -93,13 +89,13 @@ function eceOf(bins: Bins, total: number): number {
 }
 
 /** Σ (weight of the bin / weight of all) · |share that came true - mean confidence|. */
-export function eceKernel(rows: ClassificationRows): Kernel {
+export function eceKernel(rows: ClassificationRows, ranking: () => LabelledRanking): Kernel {
   const bins = new Float64Array(4 * CALIBRATION_BINS);
   let confidences: Confidences | null = null;
   return {
     names: ['ece'],
     compute(counts, out, at) {
-      confidences ??= confidencesOf(rows);
+      confidences ??= confidencesOf(rows, ranking);
       out[at] = eceOf(bins, fillBins(confidences, rows.weights ?? null, counts, bins));
     },
     remarks: () => ({}),
@@ -125,10 +121,14 @@ export function reliability(rows: ClassificationRows, seed: number, draws = 200)
       shown.push({ confidence: bins[b + 1]! / mass, share: bins[b + 2]! / mass, n: bins[b + 3]! });
   }
   const random = createRandom(seed).fork('calibration');
-  const drawn = { ...confidences, isTrue: new Uint8Array(confidences.isTrue.length) };
+  const { values, ranking } = confidences;
+  const isPositive = new Uint8Array(values.length);
+  const drawn = { values, ranking: { ...ranking, isPositive } };
   let sum = 0;
   for (let draw = 0; draw < draws; draw++) {
-    for (const row of confidences.order) drawn.isTrue[row] = random.next() < confidences.values[row]! ? 1 : 0;
+    for (let place = 0; place < isPositive.length; place++) {
+      isPositive[place] = random.next() < values[ranking.order[place]!]! ? 1 : 0;
+    }
     sum += eceOf(bins, fillBins(drawn, weights, null, bins));
   }
   const of = positiveIndex(rows) >= 0 ? 'positive class' : 'predicted class';

@@ -2,7 +2,7 @@ import { eceKernel } from './calibration.ts';
 import { confusionKernel } from './confusion-kernel.ts';
 import { joinKernels, type Kernel, undefinedKernel } from './kernel.ts';
 import { multiclassRankKernel } from './multiclass-rank-kernel.ts';
-import { binaryRankKernel, rankByScore } from './rank-kernel.ts';
+import { binaryRankKernel, type LabelledRanking, labelRanking, rankByScore } from './rank-kernel.ts';
 import { metricNames, parseMetricName } from './registry.ts';
 import { type ClassificationRows, positiveIndex } from './rows.ts';
 import { checkScores, type ScoreCheck } from './score-check.ts';
@@ -12,7 +12,11 @@ import { sumsKernel } from './sums-kernel.ts';
 const CLIP = Number.EPSILON;
 
 /** All classification metrics that are `wanted`, of these rows. */
-export function classificationKernel(rows: ClassificationRows, wanted: (name: string) => boolean): Kernel {
+export function classificationKernel(
+  rows: ClassificationRows,
+  wanted: (name: string) => boolean,
+  ranking: () => LabelledRanking = positiveRanking(rows),
+): Kernel {
   const names = metricNames(rows.classes.length === 2 ? 'binary' : 'multiclass', rows.classes).filter(wanted);
   const needing = (...needs: string[]) =>
     names.filter((name) => needs.includes(parseMetricName(name)!.info.needs));
@@ -23,7 +27,7 @@ export function classificationKernel(rows: ClassificationRows, wanted: (name: st
   const check = needing('scores', 'probabilities').length > 0 ? checkScores(rows) : null;
   return joinKernels([
     confusionKernel(rows, wanted),
-    ...(check ? scoredKernels(rows, names, needing, check) : []),
+    ...(check ? scoredKernels(rows, names, needing, check, ranking) : []),
   ]);
 }
 
@@ -32,13 +36,14 @@ function scoredKernels(
   names: readonly string[],
   needing: (...needs: string[]) => string[],
   check: ScoreCheck,
+  ranking: () => LabelledRanking,
 ): Kernel[] {
   if (check.notFinite !== null) return [undefinedKernel(needing('scores', 'probabilities'), check.notFinite)];
   const isNamed = (name: string) => names.includes(name);
   const kernels: Kernel[] = [];
   const positive = positiveIndex(rows);
   if (positive >= 0) {
-    kernels.push(binaryRankKernel(rows, () => rankByScore(rows.scores!, 2, positive), isNamed));
+    kernels.push(binaryRankKernel(rows, ranking, isNamed));
   } else if (needing('scores').some((name) => !name.startsWith('top_k'))) {
     kernels.push(multiclassRankKernel(rows, isNamed));
   }
@@ -49,8 +54,18 @@ function scoredKernels(
   kernels.push(
     meansKernel(rows, (name) => isNamed(name) && parseMetricName(name)!.info.needs === 'probabilities'),
   );
-  if (isNamed('ece')) kernels.push(eceKernel(rows));
+  if (isNamed('ece')) kernels.push(eceKernel(rows, ranking));
   return kernels;
+}
+
+/** Rows ranked by the positive class's score, when it is first asked for; not at all for more than two classes. */
+export function positiveRanking(rows: ClassificationRows): () => LabelledRanking {
+  let ranked: LabelledRanking | null = null;
+  return () => {
+    const positive = positiveIndex(rows);
+    ranked ??= labelRanking(rankByScore(rows.scores!, rows.classes.length, positive), rows.truth, positive);
+    return ranked;
+  };
 }
 
 /** `top_k_accuracy`, `log_loss` and `brier`: means over rows. */

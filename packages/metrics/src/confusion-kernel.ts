@@ -1,4 +1,4 @@
-import { countConfusion } from './confusion.ts';
+import { cellCodes, countConfusion, countDraw } from './confusion.ts';
 import type { Kernel } from './kernel.ts';
 import { type ClassificationRows, positiveIndex } from './rows.ts';
 
@@ -25,10 +25,17 @@ export function confusionKernel(rows: ClassificationRows, wanted: (name: string)
     truth: new Float64Array(k),
     predicted: new Float64Array(k),
   };
+  const banks = new Int32Array(2 * k * k);
+  let codes: Int32Array | null = null;
   return {
     names: metrics.map(([name]) => name),
     compute(counts, out, at) {
-      countConfusion(rows.truth, rows.predicted, k, rows.weights ?? null, counts, cells);
+      if (counts !== null && !rows.weights) {
+        codes ??= cellCodes(rows.truth, rows.predicted, k);
+        countDraw(codes, counts, banks, cells);
+      } else {
+        countConfusion(rows.truth, rows.predicted, k, rows.weights ?? null, counts, cells);
+      }
       margins.total = addUp(cells, margins);
       for (let m = 0; m < metrics.length; m++) out[at + m] = metrics[m]![1](margins);
     },

@@ -30,3 +30,28 @@ export function countConfusion(
     }
   }
 }
+
+/** Each row's cell of the confusion matrix, row-major. */
+export function cellCodes(truth: Int32Array, predicted: Int32Array, k: number): Int32Array {
+  return truth.map((label, i) => label * k + predicted[i]!);
+}
+
+/**
+ * The confusion matrix of a draw. Neighbouring rows are counted in different banks, since adding twice in a row to
+ * one place in memory makes the processor wait.
+ *
+ * @param banks two integers a cell
+ */
+export function countDraw(codes: Int32Array, counts: Counts, banks: Int32Array, cells: Float64Array): void {
+  banks.fill(0);
+  const size = cells.length;
+  const paired = codes.length & ~1;
+  for (let i = 0; i < paired; i += 2) {
+    const even = codes[i]!;
+    const odd = codes[i + 1]! + size;
+    banks[even] = banks[even]! + counts[i]!;
+    banks[odd] = banks[odd]! + counts[i + 1]!;
+  }
+  for (let cell = 0; cell < size; cell++) cells[cell] = banks[cell]! + banks[cell + size]!;
+  if (paired < codes.length) cells[codes[paired]!]! += counts[paired]!;
+}

@@ -1,5 +1,7 @@
-import { rankByScore } from './rank-kernel.ts';
+import { countAt, type LabelledRanking, labelRanking, rankByScore, weightOf } from './rank-kernel.ts';
 import { type ClassificationRows, positiveIndex } from './rows.ts';
+import { checkScores } from './score-check.ts';
+import { totalWeight } from './sums-kernel.ts';
 
 export interface CurvePoint {
   readonly x: number;
@@ -26,36 +28,48 @@ export function scoreCurves(
   label = positiveIndex(rows),
   points = 200,
 ): ScoreCurves | null {
+  return curvesAlong(rows, label, points, () =>
+    labelRanking(rankByScore(rows.scores!, rows.classes.length, label), rows.truth, label),
+  );
+}
+
+/** The same along a ranking that is at hand. */
+export function curvesAlong(
+  rows: ClassificationRows,
+  label: number,
+  points: number,
+  ranking: () => LabelledRanking,
+): ScoreCurves | null {
   const { scores, classes, truth } = rows;
-  if (!scores || label < 0 || scores.some((score) => !Number.isFinite(score))) return null;
+  if (!scores || label < 0 || checkScores(rows).notFinite !== null) return null;
   const k = classes.length;
-  const weight = (row: number) => (rows.weights ? rows.weights[row]! : 1);
-  let [positives, negatives] = [0, 0];
-  for (let row = 0; row < truth.length; row++) {
-    if (truth[row] === label) positives += weight(row);
-    else negatives += weight(row);
-  }
-  if (positives === 0 || negatives === 0) return null;
-  const { order, groupEnd } = rankByScore(scores, k, label);
+  const positives = weightOf(rows, label);
+  const negatives = totalWeight(truth.length, rows.weights ?? null, null) - positives;
+  if (!(positives > 0) || !(negatives > 0)) return null;
+  const { order, groupEnd, isPositive } = ranking();
   const roc: CurvePoint[] = [{ x: 0, y: 0, threshold: Number.POSITIVE_INFINITY }];
   const precisionRecall: CurvePoint[] = [];
   const step = 2 / points;
-  let [hits, alarms] = [0, 0];
+  let [hits, alarms, lastSum] = [0, 0, 0];
+  let [lastRecall, lastPrecision] = [-1, -1];
   for (let place = 0; place < order.length; place++) {
-    const row = order[place]!;
-    if (truth[row] === label) hits += weight(row);
-    else alarms += weight(row);
+    const weight = countAt(order, place, rows.weights ?? null, null);
+    if (isPositive[place] === 1) hits += weight;
+    else alarms += weight;
     if (groupEnd !== null && groupEnd[place] === 0) continue;
     const isLast = place === order.length - 1;
-    const threshold = scores[row * k + label]!;
-    const [x, y] = [alarms / negatives, hits / positives];
-    const last = roc.at(-1)!;
-    if (isLast || x - last.x + y - last.y >= step) roc.push({ x, y, threshold });
-    const precision = hits + alarms > 0 ? hits / (hits + alarms) : 1;
-    const before = precisionRecall.at(-1);
-    const isFar = !before || y - before.x >= step / 2 || Math.abs(precision - before.y) >= step;
+    const x = alarms / negatives;
+    const y = hits / positives;
+    const precision = hits / (hits + alarms);
+    if (isLast || x + y - lastSum >= step) {
+      roc.push({ x, y, threshold: scores[order[place]! * k + label]! });
+      lastSum = x + y;
+    }
+    const isFar = y - lastRecall >= step / 2 || Math.abs(precision - lastPrecision) >= step;
     if (hits > 0 && (isLast || (isFar && precisionRecall.length < 4 * points))) {
-      precisionRecall.push({ x: y, y: precision, threshold });
+      precisionRecall.push({ x: y, y: precision, threshold: scores[order[place]! * k + label]! });
+      lastRecall = y;
+      lastPrecision = precision;
     }
   }
   return { roc, precisionRecall };

@@ -1,4 +1,6 @@
-import { classificationKernel } from './classification-kernel.ts';
+import { classificationKernel, positiveRanking } from './classification-kernel.ts';
+import { confusionMatrix } from './confusion.ts';
+import { curvesAlong, type ScoreCurves } from './curves.ts';
 import type { Kernel } from './kernel.ts';
 import type { MetricValue, MetricValues } from './measurement.ts';
 import { metricNames, parseMetricName } from './registry.ts';
@@ -7,6 +9,7 @@ import {
   type ClassificationRows,
   checkRows,
   isClassification,
+  positiveIndex,
   type RegressionRows,
   type Rows,
 } from './rows.ts';
@@ -28,7 +31,32 @@ export function evaluateRegression(rows: RegressionRows): MetricValues {
 /** Every metric of the rows. */
 export function evaluate(rows: Rows): MetricValues {
   checkRows(rows);
-  const kernel = kernelOf(rows, () => true);
+  return valuesOf(
+    rows,
+    kernelOf(rows, () => true),
+  );
+}
+
+/** Metrics, confusion matrix and curves of the positive class of two, ranking the rows once. */
+export function describeClassification(rows: ClassificationRows): {
+  values: MetricValues;
+  confusion: number[][];
+  curves: ScoreCurves | null;
+} {
+  checkRows(rows);
+  const ranking = positiveRanking(rows);
+  const values = valuesOf(
+    rows,
+    classificationKernel(rows, () => true, ranking),
+  );
+  return {
+    values,
+    confusion: confusionMatrix(rows),
+    curves: curvesAlong(rows, positiveIndex(rows), 200, ranking),
+  };
+}
+
+function valuesOf(rows: Rows, kernel: Kernel): MetricValues {
   const out = new Float64Array(kernel.names.length);
   kernel.compute(null, out, 0);
   const remarks = kernel.remarks();

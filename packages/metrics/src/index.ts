@@ -2,7 +2,7 @@ export { CALIBRATION_BINS, type Reliability, type ReliabilityBin, reliability } 
 export { reorder as takeRows } from './canonical-order.ts';
 export { confusionMatrix } from './confusion.ts';
 export { type CurvePoint, type ScoreCurves, scoreCurves } from './curves.ts';
-export { evaluate, evaluateClassification, evaluateRegression } from './evaluate.ts';
+export { describeClassification, evaluate, evaluateClassification, evaluateRegression } from './evaluate.ts';
 export { measure } from './measure.ts';
 export type {
   Direction,

@@ -14,12 +14,12 @@ export interface IntervalPlan {
 const AVERAGES: ReadonlySet<Variant> = new Set(['macro', 'weighted', 'ovr', 'ovo']);
 
 /**
- * @param areRowsEqual no weights, clusters or strata: the closed forms hold
+ * @param hasForms the closed forms hold: there are no weights, clusters or strata
  */
 export function planIntervals(
   values: MetricValues,
   baselines: MetricValues | null,
-  areRowsEqual: boolean,
+  hasForms: boolean,
   wanted: ReadonlySet<string> | null,
 ): IntervalPlan[] {
   return Object.entries(values).map(([name, value]) => {
@@ -28,8 +28,8 @@ export function planIntervals(
       return { name, value, baseline, interval: 'skip', difference: 'skip' };
     }
     const { info, variant } = parseMetricName(name)!;
-    const hasForm = areRowsEqual && !AVERAGES.has(variant);
-    const choose = <M extends string>(method: M) => (method === 'none' || hasForm ? method : 'bootstrap');
+    const isSimple = hasForms && !AVERAGES.has(variant);
+    const choose = <M extends string>(method: M) => (method === 'none' || isSimple ? method : 'bootstrap');
     const difference = baseline === null || baseline.value === null ? 'skip' : choose(info.difference);
     return { name, value, baseline, interval: choose(info.interval), difference };
   });

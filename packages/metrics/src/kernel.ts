@@ -14,7 +14,8 @@ export interface Kernel {
 }
 
 /** Several kernels one after the other. */
-export function joinKernels(kernels: readonly Kernel[]): Kernel {
+export function joinKernels(all: readonly Kernel[]): Kernel {
+  const kernels = all.filter((kernel) => kernel.names.length > 0);
   return {
     names: kernels.flatMap((kernel) => kernel.names),
     compute(counts, out, at) {

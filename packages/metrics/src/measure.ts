@@ -1,10 +1,10 @@
-import { wilson } from '@trainyard/statistics';
+import { sortedOrder, wilson } from '@trainyard/statistics';
 import { canonicalOrder, contentOf, reorder, takeInts } from './canonical-order.ts';
 import { rocDifference, rocInterval, shareDifference } from './closed-intervals.ts';
 import { type Draws, drawMetrics } from './draw-metrics.ts';
 import { evaluate } from './evaluate.ts';
 import { type IntervalPlan, planIntervals } from './interval-plan.ts';
-import type { Measurement, Measurements, MeasureOptions } from './measurement.ts';
+import type { Measurement, Measurements, MeasureOptions, MetricValues } from './measurement.ts';
 import { checkRows, isClassification, type Rows } from './rows.ts';
 
 /**
@@ -20,9 +20,14 @@ export function measure<R extends Rows>(given: R, options: MeasureOptions<R>): M
   checkRows(given);
   if (options.baseline) checkPair(given, options.baseline);
   const { rows, baseline, labels } = inCanonicalOrder(given, options);
-  const areRowsEqual = !rows.weights && !options.clusters && !options.strata;
+  const hasForms = !rows.weights && !options.clusters && !options.strata && !options.bootstrapAll;
   const wanted = options.intervalsFor ? new Set(options.intervalsFor) : null;
-  const plans = planIntervals(evaluate(rows), baseline && evaluate(baseline), areRowsEqual, wanted);
+  const plans = planIntervals(
+    withGivenRowNumbers(evaluate(rows), given),
+    baseline && evaluate(baseline),
+    hasForms,
+    wanted,
+  );
   const isIdentical = baseline !== null && haveSameContent(rows, baseline);
   const drawn = plans.filter((plan) => plan.interval === 'bootstrap' || plan.difference === 'bootstrap');
   const draws =
@@ -109,14 +114,27 @@ function whyNoInterval({ interval, value }: IntervalPlan): string | undefined {
   return 'no interval: too many draws of the rows leave the metric undefined';
 }
 
+/** Reasons that name a row mean the row as it was given. */
+function withGivenRowNumbers(values: MetricValues, given: Rows): MetricValues {
+  if (!Object.values(values).some(({ reason }) => reason !== undefined && /\brow \d/.test(reason)))
+    return values;
+  const asGiven = evaluate(given);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const reason = asGiven[name]!.reason;
+      return [name, reason === undefined ? value : { ...value, reason }];
+    }),
+  );
+}
+
 function inCanonicalOrder<R extends Rows>(given: R, options: MeasureOptions<R>) {
   const baseline = options.baseline ?? null;
   const labels = [options.clusters, options.strata].filter((each) => each !== undefined);
-  const order = canonicalOrder([
-    ...contentOf(given),
-    ...(baseline ? contentOf(baseline) : []),
-    ...labels.map((values) => ({ values, width: 1 })),
-  ]);
+  const content = [...contentOf(given), ...(baseline ? contentOf(baseline) : [])];
+  const order = byScore(
+    given,
+    canonicalOrder([...content, ...labels.map((values) => ({ values, width: 1 }))]),
+  );
   return {
     rows: reorder(given, order),
     baseline: baseline && reorder(baseline, order),
@@ -125,6 +143,13 @@ function inCanonicalOrder<R extends Rows>(given: R, options: MeasureOptions<R>) 
       ...(options.strata ? { strata: takeInts(options.strata, order) } : {}),
     },
   };
+}
+
+/** Two classes: by the positive one's score, so that ranked passes over draws read memory nearly in order. */
+function byScore(rows: Rows, order: Int32Array): Int32Array {
+  if (!isClassification(rows) || !rows.scores || rows.classes.length !== 2) return order;
+  const { scores } = rows;
+  return takeInts(order, sortedOrder(Float64Array.from(order, (row) => scores[2 * row + 1]!)));
 }
 
 function haveSameContent(rows: Rows, baseline: Rows): boolean {

@@ -40,6 +40,8 @@ export interface MeasureOptions<R> {
   readonly resamples?: number;
   /** Intervals for these metrics alone (all have values); without it, for all. */
   readonly intervalsFor?: readonly string[];
+  /** Bootstrap where a closed form would do, too: for comparing the two. */
+  readonly bootstrapAll?: boolean;
   /** Rows of one number (a query, a user) are drawn together. */
   readonly clusters?: Int32Array;
   /** Rows of one number are drawn from each other alone, so that no group vanishes. */

@@ -1,4 +1,4 @@
-import { type Counts, sortedOrder } from '@trainyard/statistics';
+import { type Counts, sortedGroups } from '@trainyard/statistics';
 import type { Kernel } from './kernel.ts';
 import { type ClassificationRows, positiveIndex } from './rows.ts';
 
@@ -11,45 +11,51 @@ export interface Ranking {
 
 /** Sorts rows by one class's score, once for all draws. */
 export function rankByScore(scores: Float64Array, k: number, column: number): Ranking {
-  const n = scores.length / k;
-  const values = new Float64Array(n);
-  for (let i = 0; i < n; i++) values[i] = scores[i * k + column]!;
-  const order = sortedOrder(values).reverse();
-  const groupEnd = new Uint8Array(n);
-  let ends = 0;
-  for (let place = 0; place < n; place++) {
-    const last = place === n - 1 || values[order[place]!] !== values[order[place + 1]!];
-    groupEnd[place] = last ? 1 : 0;
-    ends += groupEnd[place]!;
-  }
-  return { order, groupEnd: ends === n ? null : groupEnd };
+  const values = new Float64Array(scores.length / k);
+  for (let i = 0; i < values.length; i++) values[i] = scores[i * k + column]!;
+  return rankValues(values);
+}
+
+export function rankValues(values: Float64Array): Ranking {
+  const { order, groupStart } = sortedGroups(values);
+  // From the greatest on, a group's first place is its last.
+  return { order: order.reverse(), groupEnd: groupStart?.reverse() ?? null };
+}
+
+/** A ranking with the truth laid out along it, so that passes over it read memory in order. */
+export interface LabelledRanking extends Ranking {
+  /** By place. */
+  readonly isPositive: Uint8Array;
+}
+
+export function labelRanking(ranking: Ranking, truth: Int32Array, label: number): LabelledRanking {
+  const { order } = ranking;
+  const isPositive = new Uint8Array(order.length);
+  for (let place = 0; place < order.length; place++)
+    isPositive[place] = truth[order[place]!] === label ? 1 : 0;
+  return { ...ranking, isPositive };
 }
 
 /** `roc_auc` and `average_precision` of the positive class of two. */
 export function binaryRankKernel(
   rows: ClassificationRows,
-  ranking: () => Ranking,
+  ranking: () => LabelledRanking,
   wanted: (name: string) => boolean,
 ): Kernel {
   const names = ['roc_auc', 'average_precision'].filter(wanted);
   const withPrecision = names.includes('average_precision');
   const weights = rows.weights ?? null;
   const positive = positiveIndex(rows);
-  let prepared: { order: Int32Array; groupEnd: Uint8Array | null; isPositive: Uint8Array } | null = null;
+  let prepared: LabelledRanking | null = null;
+  let codes: Int32Array | null = null;
   return {
     names,
     compute(counts, out, at) {
-      if (prepared === null) {
-        const { order, groupEnd } = ranking();
-        const isPositive = new Uint8Array(order.length);
-        for (let place = 0; place < order.length; place++) {
-          isPositive[place] = rows.truth[order[place]!] === positive ? 1 : 0;
-        }
-        prepared = { order, groupEnd, isPositive };
-      }
+      prepared ??= ranking();
       const { order, groupEnd, isPositive } = prepared;
       if (counts !== null && weights === null && groupEnd === null && !withPrecision) {
-        out[at] = aucOfDraw(order, isPositive, counts);
+        codes ??= order.map((row, place) => 2 * row + isPositive[place]!);
+        out[at] = aucOfDraw(codes, counts);
         return;
       }
       const areas = areasOf(order, groupEnd, isPositive, weights, counts, withPrecision);
@@ -60,14 +66,15 @@ export function binaryRankKernel(
   };
 }
 
-/** The common case of the bootstrap: no ties, no weights. Free of branches. */
-function aucOfDraw(order: Int32Array, isPositive: Uint8Array, counts: Counts): number {
+/** The common case of the bootstrap: no ties, no weights. A code is twice the row, plus one if it is positive. */
+function aucOfDraw(codes: Int32Array, counts: Counts): number {
   let [positives, negatives, area] = [0, 0, 0];
-  for (let place = 0; place < order.length; place++) {
-    const count = counts[order[place]!]!;
-    const hit = count * isPositive[place]!;
-    positives += hit;
-    negatives += count - hit;
+  for (let place = 0; place < codes.length; place++) {
+    const code = codes[place]!;
+    const count = counts[code >>> 1]!;
+    const hit = count & -(code & 1);
+    positives = (positives + hit) | 0;
+    negatives = (negatives + count - hit) | 0;
     area += (count - hit) * positives;
   }
   return area / (positives * negatives);
@@ -84,9 +91,8 @@ function areasOf(
   let [positives, negatives, area, steps] = [0, 0, 0, 0];
   let [before, group] = [0, 0];
   for (let place = 0; place < order.length; place++) {
-    const row = order[place]!;
-    const count = (counts === null ? 1 : counts[row]!) * (weights === null ? 1 : weights[row]!);
-    const hit = isPositive[place]! === 1 ? count : 0;
+    const count = countAt(order, place, weights, counts);
+    const hit = isPositive[place] === 1 ? count : 0;
     positives += hit;
     group += count - hit;
     if (groupEnd !== null && groupEnd[place] === 0) continue;
@@ -99,6 +105,18 @@ function areasOf(
     group = 0;
   }
   return { auc: area / (positives * negatives), precision: positives > 0 ? steps / positives : Number.NaN };
+}
+
+/** The weight of the row at a place of a ranking. */
+export function countAt(
+  order: Int32Array,
+  place: number,
+  weights: Float64Array | null,
+  counts: Counts | null,
+): number {
+  if (weights === null) return counts === null ? 1 : counts[order[place]!]!;
+  const row = order[place]!;
+  return counts === null ? weights[row]! : weights[row]! * counts[row]!;
 }
 
 function binaryRemarks(rows: ClassificationRows, positive: number): Record<string, string> {

@@ -47,7 +47,8 @@ export function checkRows(rows: Rows): void {
     throw new RangeError(`positive class "${rows.positive}" is not among ${rows.classes.join(', ')}`);
   }
   for (let i = 0; i < n; i++) {
-    const [truth, predicted] = [rows.truth[i]!, rows.predicted[i]!];
+    const truth = rows.truth[i]!;
+    const predicted = rows.predicted[i]!;
     if (truth < 0 || truth >= k || predicted < 0 || predicted >= k) {
       throw new RangeError(`row ${i}: class ${truth} or predicted class ${predicted} is not in 0..${k - 1}`);
     }

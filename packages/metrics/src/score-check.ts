@@ -18,7 +18,8 @@ export function checkScores(rows: ClassificationRows): ScoreCheck {
   let notProbabilities: string | null = null;
   for (let i = 0; i < rows.truth.length; i++) {
     let sum = 0;
-    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < k; c++) {
       const score = scores[i * k + c]!;
       sum += score;

@@ -31,10 +31,12 @@ export function sumsKernel(plan: SumsPlan): Kernel {
   };
 }
 
+/** A draw of clusters may have more or fewer rows than the data, so that it is counted. */
 export function totalWeight(n: number, weights: Float64Array | null, counts: Counts | null): number {
-  if (weights === null) return n;
+  if (weights === null && counts === null) return n;
   let sum = 0;
-  if (counts === null) for (let i = 0; i < n; i++) sum += weights[i]!;
+  if (weights === null) for (let i = 0; i < n; i++) sum += counts![i]!;
+  else if (counts === null) for (let i = 0; i < n; i++) sum += weights[i]!;
   else for (let i = 0; i < n; i++) sum += counts[i]! * weights[i]!;
   return sum;
 }

@@ -2,38 +2,64 @@ const RADIX = 65536;
 /** Below this, clearing the radix sort's tables costs more than comparing. */
 const SMALL = 1500;
 
+/** Positions from the least value to the greatest, and which of them share a value. */
+export interface Sorted {
+  readonly order: Int32Array;
+  /** By place: 1 for the first place of a group of equal values; null where all values differ. */
+  readonly groupStart: Uint8Array | null;
+}
+
 /**
  * The positions of `values` from the least to the greatest: equal values in the order they came, NaN last.
- * A radix sort of four 16-bit digits over the bits of the doubles; a digit that all share is skipped.
  */
 export function sortedOrder(values: ArrayLike<number>): Int32Array {
+  return sortedGroups(values).order;
+}
+
+/**
+ * As {@link sortedOrder}, with the groups of equal values. A radix sort over the upper halves of the doubles' bits;
+ * where these agree, over the lower halves. Each NaN is a group of its own.
+ */
+export function sortedGroups(values: ArrayLike<number>): Sorted {
   const n = values.length;
-  if (n < SMALL) return comparedOrder(values);
-  let low = new Uint32Array(n);
-  let high = new Uint32Array(n);
-  const tables = sortableBits(values, low, high);
-  let order = new Int32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
-  let [low2, high2, order2]: [
-    Uint32Array<ArrayBuffer> | null,
-    Uint32Array<ArrayBuffer> | null,
-    Int32Array<ArrayBuffer> | null,
-  ] = [null, null, null];
-  for (let digit = 0; digit < 4; digit++) {
-    const table = tables.subarray(digit * RADIX, (digit + 1) * RADIX);
-    const source: Uint32Array = digit < 2 ? low : high;
-    const shift = digit % 2 === 0 ? 0 : 16;
-    if (table[(source[0]! >>> shift) & 0xffff] === n) continue;
-    toOffsets(table);
-    low2 ??= new Uint32Array(n);
-    high2 ??= new Uint32Array(n);
-    order2 ??= new Int32Array(n);
-    scatter(source, shift, table, low, high, order, low2, high2, order2);
-    [low, low2] = [low2, low];
-    [high, high2] = [high2, high];
-    [order, order2] = [order2, order];
+  const groupStart = new Uint8Array(n).fill(1);
+  if (n < SMALL) {
+    const order = comparedOrder(values);
+    return { order, groupStart: markRepeats(values, order, groupStart, 0, n) > 0 ? groupStart : null };
   }
-  return order;
+  const keys = new Uint32Array(n);
+  upperBits(values, keys);
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
+  sortByKey(keys, order);
+  let repeats = 0;
+  for (let start = 0; start < n; ) {
+    const key = keys[start]!;
+    let end = start + 1;
+    while (end < n && keys[end] === key) end++;
+    if (end - start > 1) {
+      orderWithin(values, order, start, end);
+      repeats += markRepeats(values, order, groupStart, start, end);
+    }
+    start = end;
+  }
+  return { order, groupStart: repeats > 0 ? groupStart : null };
+}
+
+function markRepeats(
+  values: ArrayLike<number>,
+  order: Int32Array,
+  groupStart: Uint8Array,
+  start: number,
+  end: number,
+): number {
+  let repeats = 0;
+  for (let place = start + 1; place < end; place++) {
+    if (values[order[place]!] !== values[order[place - 1]!]) continue;
+    groupStart[place] = 0;
+    repeats++;
+  }
+  return repeats;
 }
 
 /** Sorts in place, NaN last, and returns the same array. */
@@ -69,28 +95,95 @@ function comparedOrder(values: ArrayLike<number>): Int32Array {
 }
 
 /**
- * Bits of the doubles as unsigned integers of the same order: all bits turned for negative numbers, the sign alone
- * for others. Zeros are made one, and NaN greatest. Returns the counts of all four digits.
+ * The upper half of each double's bits as an unsigned integer of the same order: all bits turned for negative
+ * numbers, the sign alone for others. Zeros are made one, and NaN greatest.
  */
-function sortableBits(values: ArrayLike<number>, low: Uint32Array, high: Uint32Array): Uint32Array {
-  const tables = new Uint32Array(4 * RADIX);
+function upperBits(values: ArrayLike<number>, keys: Uint32Array): void {
   const box = new Float64Array(1);
-  const bits = new Uint32Array(box.buffer);
-  for (let i = 0; i < values.length; i++) {
-    box[0] = values[i]! + 0;
+  const bits = new Int32Array(box.buffer);
+  for (let i = 0; i < keys.length; i++) {
+    const value = values[i]!;
+    box[0] = value + 0;
     const top = bits[1]!;
-    const negative = (top >>> 31) * 0xffffffff;
-    let l = (bits[0]! ^ negative) >>> 0;
-    let h = (top ^ (negative | 0x80000000)) >>> 0;
-    if (Number.isNaN(box[0])) l = h = 0xffffffff;
-    low[i] = l;
-    high[i] = h;
-    tables[l & 0xffff]!++;
-    tables[RADIX + (l >>> 16)]!++;
-    tables[2 * RADIX + (h & 0xffff)]!++;
-    tables[3 * RADIX + (h >>> 16)]!++;
+    keys[i] = Number.isNaN(value) ? 0xffffffff : top ^ ((top >> 31) | 0x80000000);
   }
-  return tables;
+}
+
+/** Orders values whose upper bits agree; most such runs are two or three long, or all of one value. */
+function orderWithin(values: ArrayLike<number>, order: Int32Array, start: number, end: number): void {
+  const first = values[order[start]!]!;
+  let place = start + 1;
+  while (place < end && values[order[place]!] === first) place++;
+  if (place === end || Number.isNaN(first)) return;
+  if (end - start > 64) {
+    radixWithin(values, order.subarray(start, end));
+    return;
+  }
+  for (; place < end; place++) {
+    const row = order[place]!;
+    const value = values[row]!;
+    let to = place;
+    while (to > start && values[order[to - 1]!]! > value) {
+      order[to] = order[to - 1]!;
+      to--;
+    }
+    order[to] = row;
+  }
+}
+
+function radixWithin(values: ArrayLike<number>, order: Int32Array): void {
+  const box = new Float64Array(1);
+  const bits = new Int32Array(box.buffer);
+  const keys = Uint32Array.from(order, (row) => {
+    box[0] = values[row]! + 0;
+    return (bits[0]! ^ (bits[1]! >> 31)) >>> 0;
+  });
+  sortByKey(keys, order);
+}
+
+/** Sorts keys and their rows, in place and stable: three digits of 11 bits, those that all keys share left out. */
+function sortByKey(keys: Uint32Array, order: Int32Array): void {
+  const n = keys.length;
+  const tables = new Uint32Array(3 * 2048);
+  for (let i = 0; i < n; i++) {
+    const key = keys[i]!;
+    tables[key & 2047]!++;
+    tables[2048 + ((key >>> 11) & 2047)]!++;
+    tables[4096 + (key >>> 22)]!++;
+  }
+  let [from, to]: [Uint32Array, Uint32Array | null] = [keys, null];
+  let [rows, rows2]: [Int32Array, Int32Array | null] = [order, null];
+  for (let digit = 0; digit < 3; digit++) {
+    const table = tables.subarray(2048 * digit, 2048 * (digit + 1));
+    const shift = 11 * digit;
+    if (table[(from[0]! >>> shift) & 2047] === n) continue;
+    toOffsets(table);
+    to ??= new Uint32Array(n);
+    rows2 ??= new Int32Array(n);
+    scatter(from, rows, shift, table, to, rows2);
+    [from, to] = [to, from];
+    [rows, rows2] = [rows2, rows];
+  }
+  if (from !== keys) {
+    keys.set(from);
+    order.set(rows);
+  }
+}
+
+function scatter(
+  keys: Uint32Array,
+  rows: Int32Array,
+  shift: number,
+  offsets: Uint32Array,
+  keysTo: Uint32Array,
+  rowsTo: Int32Array,
+): void {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    const to = offsets[(key >>> shift) & 2047]!++;
+    keysTo[to] = key;
+    rowsTo[to] = rows[i]!;
+  }
 }
 
 function interleavedBits(words: Uint32Array): Uint32Array {
@@ -124,29 +217,10 @@ function restore(words: Uint32Array): void {
 
 function toOffsets(table: Uint32Array): void {
   let sum = 0;
-  for (let i = 0; i < RADIX; i++) {
+  for (let i = 0; i < table.length; i++) {
     const count = table[i]!;
     table[i] = sum;
     sum += count;
-  }
-}
-
-function scatter(
-  source: Uint32Array,
-  shift: number,
-  offsets: Uint32Array,
-  low: Uint32Array,
-  high: Uint32Array,
-  order: Int32Array,
-  low2: Uint32Array,
-  high2: Uint32Array,
-  order2: Int32Array,
-): void {
-  for (let i = 0; i < source.length; i++) {
-    const to = offsets[(source[i]! >>> shift) & 0xffff]!++;
-    low2[to] = low[i]!;
-    high2[to] = high[i]!;
-    order2[to] = order[i]!;
   }
 }
 

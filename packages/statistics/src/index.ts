@@ -12,7 +12,7 @@ export {
   studentTTails,
 } from './distributions.ts';
 export { fisherExact } from './fisher-exact.ts';
-export { sortedOrder, sortFloats } from './float-sort.ts';
+export { type Sorted, sortedGroups, sortedOrder, sortFloats } from './float-sort.ts';
 export { chiSquaredHomogeneity, type Homogeneity } from './homogeneity.ts';
 export { incompleteBeta } from './incomplete-beta.ts';
 export { incompleteGamma } from './incomplete-gamma.ts';

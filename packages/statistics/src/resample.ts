@@ -88,7 +88,10 @@ function createDraw(random: Random): Draw {
   for (let i = 0; i < 4; i++) state[i] = random.below(2 ** 32);
   return (counts, start, end, rows) => {
     const scale = (end - start) / 4294967296;
-    let [a, b, c, d] = [state[0]! | 0, state[1]! | 0, state[2]! | 0, state[3]! | 0];
+    let a = state[0]! | 0;
+    let b = state[1]! | 0;
+    let c = state[2]! | 0;
+    let d = state[3]! | 0;
     for (let i = start; i < end; i++) {
       const product = Math.imul(b, 5);
       const word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
@@ -99,8 +102,9 @@ function createDraw(random: Random): Draw {
       a ^= d;
       c ^= t;
       d = (d << 11) | (d >>> 21);
-      const position = start + ((word * scale) | 0);
-      counts[rows === null ? position : rows[position]!]!++;
+      const position = (start + word * scale) | 0;
+      const row = rows === null ? position : rows[position]!;
+      counts[row] = counts[row]! + 1;
     }
     state[0] = a;
     state[1] = b;
