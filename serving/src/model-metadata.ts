@@ -2,7 +2,8 @@ import type { ColumnType } from '@trainyard/documents';
 import { outputsOf } from './infer-response.ts';
 import type { ServedModel } from './served-model.ts';
 
-const DATATYPES: Record<ColumnType, string> = {
+/** The datatype each type of column is best sent as. */
+export const DATATYPES: Record<ColumnType, string> = {
   float64: 'FP64',
   integer: 'INT64',
   boolean: 'BOOL',

@@ -4,7 +4,10 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { jest } from '@jest/globals';
 import { layersFiles, writeModelFolder } from '@trainyard/models';
+
+jest.setTimeout(60_000);
 
 let folder: string;
 const children: ChildProcess[] = [];

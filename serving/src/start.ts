@@ -8,6 +8,7 @@ import {
   servedModel,
 } from './server.ts';
 import { readSettings, type ServerSettings } from './settings.ts';
+import { warmUp } from './warm-up.ts';
 
 /** The outside of the process, as far as the server touches it. */
 export interface Outside {
@@ -60,6 +61,7 @@ async function loadModels({ models: folders }: ServerSettings): Promise<ServedMo
         fix: 'Serve each with a server of its own.',
       });
     }
+    await warmUp(model);
     models.push(model);
   }
   return models;

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { Space } from '@trainyard/documents';
 import { cancelled } from '@trainyard/errors';
 import { createSampler, type Sweep, type Trial } from '@trainyard/search';
@@ -19,6 +20,8 @@ const sweep = (space: Space = SPACE): Sweep => ({
   baseline: null,
   unused: [],
 });
+
+jest.setTimeout(60_000);
 
 let folder: string;
 let path: string;
