@@ -1,4 +1,4 @@
-import { errorMessage, isCancelled } from '@trainyard/errors';
+import { isCancelled } from '@trainyard/errors';
 import type { RetryPolicy } from './port.ts';
 
 export const DEFAULT_RETRY: RetryPolicy = { retries: 4, baseDelayMs: 1000, longestWaitMs: 60_000 };
@@ -91,14 +91,22 @@ export function readFailure(error: unknown, method: string, url: string): Failed
   };
 }
 
-function innermostCode(error: unknown): string | undefined {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    const code: unknown = Reflect.get(at, 'code');
-    if (typeof code === 'string') return code;
+function innermostCode(error: Error): string | undefined {
+  for (let at: unknown = error; isObject(at); at = at['cause']) {
+    if (typeof at['code'] === 'string') return at['code'];
   }
   return undefined;
 }
 
+/** Of an error of fetch the outer message says nothing but "fetch failed". */
 function innermostMessage(error: Error): string {
-  return error.cause instanceof Error ? innermostMessage(error.cause) : errorMessage(error);
+  let message = error.message;
+  for (let at: unknown = error; isObject(at); at = at['cause']) {
+    if (typeof at['message'] === 'string' && at['message'] !== '') message = at['message'];
+  }
+  return message;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object';
 }

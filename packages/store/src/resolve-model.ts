@@ -22,9 +22,14 @@ export async function resolveModel(text: string, options: ResolveModelOptions): 
   if (parsed.kind === 'champion') return resolveChampion(options);
   options.signal?.throwIfAborted();
   const path = await fetchModel(parsed, text, options);
-  await checkFolder(path, text, options);
-  const { document } = await readModelFolder(path);
-  return { path, digest: document.digest, reference: text, document };
+  try {
+    await checkFolder(path, text, options);
+    const { document } = await readModelFolder(path);
+    return { path, digest: document.digest, reference: text, document };
+  } catch (error) {
+    if (parsed.kind !== 'path') await rm(path, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 async function resolveChampion(options: ResolveModelOptions): Promise<ResolvedModel> {

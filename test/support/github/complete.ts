@@ -5,7 +5,7 @@ export function complete(schema: Schema, known: unknown, depth = 0): unknown {
   const resolved = resolveRef(schema);
   if (known === null || depth > 12) return known;
   if (Array.isArray(known)) {
-    const items = resolved['items'] as Schema | undefined;
+    const items = itemsOf(resolved);
     return items === undefined ? known : known.map((item) => complete(items, item, depth + 1));
   }
   if (known !== undefined && typeof known !== 'object') return known;
@@ -17,6 +17,13 @@ export function complete(schema: Schema, known: unknown, depth = 0): unknown {
     else if (shape.required.has(name)) result[name] = invent(property, depth + 1);
   }
   return result;
+}
+
+function itemsOf(schema: Schema): Schema | undefined {
+  const options = ((schema['anyOf'] ?? schema['oneOf'] ?? []) as Schema[]).map(resolveRef);
+  return [schema, ...options].find((option) => option['items'] !== undefined)?.['items'] as
+    | Schema
+    | undefined;
 }
 
 function invent(schema: Schema, depth: number): unknown {
