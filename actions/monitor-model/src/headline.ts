@@ -1,4 +1,4 @@
-import type { Health } from '@trainyard/documents';
+import type { Drift, Health } from '@trainyard/documents';
 import { countOf } from '@trainyard/report';
 
 /** What came out, in words, without the model's name. */
@@ -6,10 +6,10 @@ export function healthHeadline({ outcome, drift, quality, service }: Health): st
   const missed = (service?.objectives ?? []).filter(({ result }) => result === 'missed').length;
   const wrong = [
     ...(quality?.result === 'dropped'
-      ? [`${quality.metric === 'accuracy' ? 'accuracy fell' : 'errors grew'}`]
+      ? [quality.metric === 'accuracy' ? 'accuracy fell' : 'errors grew']
       : []),
     ...(missed > 0 ? [`${countOf(missed, 'objective')} of the service missed`] : []),
-    ...(drift !== null && drift.drifted.length > 0 ? [driftText(drift.drifted)] : []),
+    ...(drift !== null && drift.drifted.length > 0 ? [driftText(drift)] : []),
   ];
   if (outcome === 'failed') return wrong.join('; ');
   if (outcome === 'inconclusive')
@@ -22,8 +22,25 @@ export function healthHeadline({ outcome, drift, quality, service }: Health): st
   return fine.join(', ');
 }
 
-function driftText(drifted: readonly string[]): string {
-  const shown = drifted.slice(0, 3).join(', ');
-  const more = drifted.length - 3;
-  return `${shown}${more > 0 ? ` and ${countOf(more, 'other column')}` : ''} drifted`;
+/** Columns of the model's own answers are told apart from those of its inputs. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  prediction: 'predictions',
+  confidence: 'confidence',
+  label: 'labels',
+};
+
+function driftText({ tests, drifted }: Drift): string {
+  const answers = new Set(
+    tests.filter(({ role, result }) => role !== 'input' && result === 'drifted').map(({ role }) => role),
+  );
+  const inputs = new Set(
+    tests.filter(({ role, result }) => role === 'input' && result === 'drifted').map(({ column }) => column),
+  );
+  const named = drifted.filter((column) => inputs.has(column)).slice(0, 3);
+  const more = inputs.size - named.length;
+  const columns =
+    inputs.size === 0
+      ? []
+      : [`${countOf(inputs.size, 'column')} (${named.join(', ')}${more > 0 ? ', …' : ''})`];
+  return `${[...[...answers].map((role) => ANSWERS[role]), ...columns].join(' and ')} drifted`;
 }

@@ -20,6 +20,7 @@ import {
   OBJECTIVE_WORDS,
   pText,
   SIGNAL_WORDS,
+  sayTime,
   severity,
   wantedText,
 } from './health-words.ts';
@@ -39,7 +40,9 @@ export function healthMarkdown(health: Health, { rows, runUrl }: MarkdownOptions
     `### ${outcomeSign(health.outcome)} ${escapeMarkdown(health.name)}: ${escapeMarkdown(healthHeadline(health), { max: 300 })}`,
     findingsList(health.findings, rows),
     service === null ? '' : serviceTable(service),
-    quality === null ? '' : escapeMarkdown(quality.sentence, { max: 600 }),
+    quality === null || health.findings.includes(quality.sentence)
+      ? ''
+      : escapeMarkdown(quality.sentence, { max: 600 }),
     drift === null ? '' : driftTable(drift.tests, rows),
     dataLine(health),
     ...decisions
@@ -72,7 +75,7 @@ function serviceTable(service: NonNullable<Health['service']>): string {
     `${outcomeSign(OBJECTIVE_OUTCOMES[objective.result])} ${OBJECTIVE_WORDS[objective.result]}`,
   ]);
   const span = service.objectives[0]?.span ?? '';
-  return `${markdownTable(columns, cells)}\n\n${escapeMarkdown(`Counted ${span}, at ${service.url}.`, { max: 300 })}`;
+  return `${markdownTable(columns, cells)}\n\nCounted ${escapeMarkdown(span)}, at ${inlineCode(service.url, { max: 200 })}.`;
 }
 
 function driftTable(tests: readonly DriftTest[], most: number): string {
@@ -95,27 +98,23 @@ function driftTable(tests: readonly DriftTest[], most: number): string {
       `${outcome === undefined ? '' : `${outcomeSign(outcome)} `}${DRIFT_WORDS[test.result]}`,
     ];
   };
-  const drifted = bySeverity(tests.filter(({ result }) => result === 'drifted'));
-  const others = bySeverity(tests.filter(({ result, pValue }) => result !== 'drifted' && pValue !== null));
-  const shown = drifted.slice(0, most);
-  const table = shown.length === 0 ? '' : markdownTable(columns, shown.map(row));
-  const rest = others.slice(0, most);
-  const folded =
-    rest.length === 0
-      ? ''
-      : details(`Closest to drifting, ${rest.length} of ${countOf(others.length, 'other test')}`, [
-          markdownTable(columns, rest.map(row)),
-        ]);
-  return [table, folded].filter((part) => part !== '').join('\n\n');
+  const tested = tests.filter(({ result }) => result !== 'not-tested');
+  const shown = bySeverity(tested).slice(0, most);
+  if (shown.length === 0) return '';
+  const count = shown.length === tested.length ? `${tested.length}` : `${shown.length} of ${tested.length}`;
+  return details(`Drift tests, greatest change first (${count})`, [markdownTable(columns, shown.map(row))]);
 }
 
 function dataLine({ data, profile }: Health): string {
   if (data === null || profile === null) return '';
-  const time = data.from === null || data.to === null ? '' : ` from ${data.from} to ${data.to}`;
+  const time =
+    data.from === null || data.to === null ? '' : ` from ${sayTime(data.from)} to ${sayTime(data.to)}`;
   return `${countOf(data.rows, 'recent row')}${time}, beside ${countOf(profile.rows, 'row')} of the profile.`;
 }
 
+/** What drifted comes first, then what came closest. */
 function bySeverity(tests: readonly DriftTest[]): DriftTest[] {
-  const rank = (test: DriftTest) => severity(test) ?? Number.POSITIVE_INFINITY;
+  const rank = (test: DriftTest) =>
+    (test.result === 'drifted' ? 1e9 : 0) + Math.min(1e8, severity(test) ?? 1e8);
   return tests.toSorted((a, b) => rank(b) - rank(a) || (a.column < b.column ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 import { type Health, shortDigest } from '@trainyard/documents';
 import { countOf, type Fact, formatCount, type Page, type PageSection } from '@trainyard/report';
 import { healthHeadline } from './headline.ts';
+import { sayTime } from './health-words.ts';
 import { columnSection, driftSection, predictionSection } from './page-drift.ts';
 import { serviceSection } from './page-service.ts';
 
@@ -124,8 +125,4 @@ function methodSection({ drift }: Health): PageSection | null {
 
 function countColumns({ tests }: NonNullable<Health['drift']>): number {
   return new Set(tests.map(({ column }) => column)).size;
-}
-
-function sayTime(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -66,6 +66,11 @@ export function pText(p: number | null): string {
   return p < 0.001 ? '< 0.001' : formatNumber(p, { decimals: 3 });
 }
 
+/** ISO 8601 as people read it, to the minute. */
+export function sayTime(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 export function foundText({ kind, share, quantile, result, limit }: ObjectiveHealth): string {
   if (result === 'no-data' || result === 'not-enough-data') return '–';
   if (kind === 'availability') return share === null ? '–' : formatPercent(share, 3);

@@ -43,7 +43,7 @@ export function compareNumbers(
   const withMissing = counts.map((bins, side) => [...bins, missing[side]!]) as [number[], number[]];
   const { psi, pValue: psiP } = stabilityIndex(...withMissing);
   const ks = ksDistance(before, after);
-  const { scale, unit } = spread(before, reference);
+  const scale = spread(before, reference);
   const moved = wassersteinDistance(before, after) / scale;
   const labels = binLabels(edges);
   return {
@@ -56,7 +56,7 @@ export function compareNumbers(
       reference: counts[0][i]! / n,
       recent: counts[1][i]! / m,
     })),
-    detail: `${unit}; median ${say(quantileOf(before, 0.5))} → ${say(quantileOf(after, 0.5))}`,
+    detail: whatMoved(before, after),
   };
 }
 
@@ -83,12 +83,26 @@ function significance(
 }
 
 /** What the way is measured in: the interquartile range as a standard deviation, or that itself where the range is 0. */
-function spread(before: Distribution, reference: NumericProfile): { scale: number; unit: string } {
+function spread(before: Distribution, reference: NumericProfile): number {
   const range = quantileOf(before, 0.75) - quantileOf(before, 0.25);
-  if (range > 0) return { scale: range / 1.349, unit: 'spread by the interquartile range' };
+  if (range > 0) return range / 1.349;
   const deviation = reference.standardDeviation ?? 0;
-  if (deviation > 0) return { scale: deviation, unit: 'spread by the standard deviation' };
-  return { scale: Math.max(Math.abs(reference.mean ?? 0), 1) / 10, unit: 'a constant before' };
+  return deviation > 0 ? deviation : Math.max(Math.abs(reference.mean ?? 0), 1) / 10;
+}
+
+/** The median, or of the outer deciles the one that moved more when the median stayed. */
+function whatMoved(before: Distribution, after: Distribution): string {
+  const names = [
+    ['median', 0.5],
+    ['lowest tenth up to', 0.1],
+    ['highest tenth from', 0.9],
+  ] as const;
+  const moves = names.map(([name, q]) => ({ name, from: quantileOf(before, q), to: quantileOf(after, q) }));
+  const way = ({ from, to }: { from: number; to: number }) => Math.abs(to - from);
+  const [median, ...outer] = moves as [(typeof moves)[number], ...typeof moves];
+  const farthest = outer.reduce((a, b) => (way(b) > way(a) ? b : a), median);
+  const { name, from, to } = way(median) * 2 >= way(farthest) ? median : farthest;
+  return `${name} ${say(from)} → ${say(to)}`;
 }
 
 function say(value: number): string {

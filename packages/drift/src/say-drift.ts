@@ -17,14 +17,12 @@ export function sayDrift(test: Measured, judgement: Judgement): string {
   const { result, rowsNeeded, detail } = judgement;
   const name = SUBJECTS[test.role](test.column);
   if (result === 'not-enough-data') return `${name}: ${notEnough(test, rowsNeeded)}`;
-  const change = sayChange(test);
+  const change = sayChange(test, detail);
   const evidence = sayP(judgement.adjustedP);
-  const detailed = detail === '' ? '' : ` (${detail})`;
-  if (result === 'drifted') return `${name} drifted: ${change}${detailed}, ${evidence}.`;
+  if (result === 'drifted') return `${name} drifted: ${change}, ${evidence}.`;
   if (judgement.sure)
-    return `${name} is stable: ${change}${detailed}; measurable (${evidence}) but too little to matter.`;
-  if (judgement.matters)
-    return `${name} is stable: ${change}${detailed}, which chance explains (${evidence}).`;
+    return `${name} is stable: ${change}; measurable (${evidence}), but too little to matter.`;
+  if (judgement.matters) return `${name} is stable: ${change}, which chance explains (${evidence}).`;
   return `${name} is stable: ${change}, ${evidence}.`;
 }
 
@@ -47,27 +45,26 @@ function notEnough({ rows, effect }: Measured, rowsNeeded: number | null): strin
   );
 }
 
-function sayChange({ effect, signal }: Measured): string {
+function sayChange({ effect }: Measured, detail: string): string {
   if (effect === null) return 'nothing to compare';
-  const value = round(effect.value);
-  const minimum = round(effect.minimum);
+  const [value, minimum] = [round(effect.value), round(effect.minimum)];
   switch (effect.name) {
     case 'wasserstein':
-      return `its values moved by ${value} of their spread (${minimum} matters)`;
+      return `${detail}, its values moved by ${value} of their spread (${minimum} matters)`;
     case 'jensen-shannon':
-      return `its shares moved by ${value} in Jensen–Shannon distance (${minimum} matters)`;
+      return `${detail}, its shares moved by ${value} in Jensen–Shannon distance (${minimum} matters)`;
     case 'missing-share':
-      return `missing values moved by ${points(effect.value)} points (${points(effect.minimum)} matters)`;
+      return `missing values ${detail} (${points(effect.minimum)} ${effect.minimum === 0.01 ? 'point matters' : 'points matter'})`;
     case 'new-share':
-      return signal === 'new-categories' && effect.value === 0
+      return effect.value === 0
         ? 'no new category'
-        : `${points(effect.value)} % of the rows have categories never seen before (${points(effect.minimum)} % matters)`;
+        : `${points(effect.value)} % of the rows have categories never seen before, ${detail} (${points(effect.minimum)} % matters)`;
   }
 }
 
 function sayP(p: number | null): string {
   if (p === null) return 'not tested';
-  return p < 0.001 ? 'p < 0.001 after correction' : `p = ${round(p)} after correction`;
+  return p < 0.001 ? 'corrected p < 0.001' : `corrected p = ${round(p)}`;
 }
 
 function points(share: number): string {

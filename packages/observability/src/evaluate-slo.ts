@@ -50,10 +50,11 @@ function evaluateAvailability(
   if (few !== null) return { ...nothing, ...few };
   const share = 1 - errors / requests;
   const budgetUsed = errors / requests / (1 - objective.objective);
-  const found = `${count(errors)} of ${count(requests)} requests failed ${span}: ${sayShare(share)} were answered`;
   // The share is 1 minus a quotient: a hair's breadth of rounding is no miss.
   const met = share >= objective.objective - 1e-12;
-  const sentence = `${found}, ${met ? 'and' : 'but'} ${sayShare(objective.objective)} is wanted${budget(budgetUsed)}.`;
+  const sentence =
+    `${sayShare(share)} of ${count(requests)} requests were answered ${span} ` +
+    `(${sayShare(objective.objective)} wanted)${errors === 0 ? '' : `: ${count(errors)} failed${budget(budgetUsed)}`}.`;
   return { ...base, result: met ? 'met' : 'missed', share, requests, errors, budgetUsed, sentence };
 }
 
@@ -82,12 +83,12 @@ function evaluateLatency(
   const value = quantile.kind === 'inside' ? quantile.value : null;
   const found =
     quantile.kind === 'inside'
-      ? `about ${sayDuration(quantile.value)}`
-      : `above ${sayDuration(quantile.kind === 'above' ? quantile.low : 0)}, the highest bucket`;
+      ? `is about ${sayDuration(quantile.value)}`
+      : `is above ${sayDuration(quantile.kind === 'above' ? quantile.low : 0)}, the highest bucket`;
   const sentence =
-    `${sayShare(within.share)} of ${count(requests)} requests took at most ${sayDuration(limit)} ${span}, ` +
-    `${met ? 'and' : 'but'} ${sayShare(objective.objective)} is wanted; that quantile is ${found}` +
-    `${sure ? '' : ` (interpolated inside the bucket that holds ${sayDuration(limit)}, so it may be otherwise)`}.`;
+    `The ${sayShare(objective.objective)} quantile ${found} (${sayDuration(limit)} wanted): ` +
+    `${sayShare(within.share)} of ${count(requests)} requests took at most ${sayDuration(limit)} ${span}` +
+    `${sure ? '' : '; both interpolated inside a bucket, so it may be otherwise'}.`;
   const budgetUsed = (1 - within.share) / (1 - objective.objective);
   return {
     ...base,
@@ -115,8 +116,9 @@ function tooFew(
 }
 
 function budget(used: number): string {
-  if (used === 0) return '';
-  return `; ${used <= 1 ? `${sayShare(used)} of the error budget is used` : `that is ${Number(used.toPrecision(2))} times the error budget`}`;
+  return used <= 1
+    ? `, ${sayShare(used)} of the error budget`
+    : `, ${Number(used.toPrecision(2))} times the error budget`;
 }
 
 function count(value: number): string {
