@@ -51,13 +51,12 @@ export async function trainByScript(
             return undefined;
           },
         }),
-      ),
+      ).finally(() => watch.end()),
     )
     .catch((error: unknown) => {
       writeHistory(about.historyPath, history.curves, null, 'cut-off');
       throw error;
-    })
-    .finally(() => watch.end());
+    });
 
   log.info(`The script ran ${result.durationSeconds.toFixed(1)} s: ${metricsText(result.metrics)}`);
   const document = await saveScriptModel(about.folder, result, {

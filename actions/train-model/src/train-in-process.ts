@@ -60,8 +60,7 @@ export async function trainInProcess(
     .catch((error: unknown) => {
       writeHistory(about.historyPath, history.curves, null, 'cut-off');
       throw error;
-    })
-    .finally(() => watch.end());
+    });
 
   const early = trained.end === 'early-stopping' ? ', ended by early stopping' : '';
   log.info(
