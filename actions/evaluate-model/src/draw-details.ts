@@ -34,7 +34,7 @@ function scoreDetails(rows: ClassificationRows, baseline: ClassificationRows | n
       return curves === null ? [] : [{ name: name(label), label, curves }];
     });
   const ofTwo = rows.classes.length === 2;
-  const own = curvesOf(rows, (label) => (ofTwo ? 'model' : rows.classes[label]!));
+  const own = curvesOf(rows, (label) => (ofTwo ? 'model' : `class ${rows.classes[label]!}`));
   // With several classes the baseline's lines would hide the model's.
   const other = ofTwo && baseline?.scores ? curvesOf(baseline, () => 'baseline') : [];
   const all = [

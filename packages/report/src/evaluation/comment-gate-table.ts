@@ -28,8 +28,8 @@ function renderTable(rows: readonly GateRow[], compared: boolean, percent: numbe
   const columns = [
     { header: 'Metric' },
     ...(compared ? [{ header: 'Baseline', align: 'right' as const }] : []),
-    { header: `Model (${percent} % CI)`, align: 'right' as const },
-    ...(compared ? [{ header: `Δ (${percent} % CI)`, align: 'right' as const }] : []),
+    { header: `Model (${percent}\u00a0%\u00a0CI)`, align: 'right' as const },
+    ...(compared ? [{ header: `Δ (${percent}\u00a0%\u00a0CI)`, align: 'right' as const }] : []),
     { header: 'Required', align: 'right' as const },
     { header: 'Verdict' },
   ];
@@ -49,11 +49,11 @@ function cells(row: GateRow, compared: boolean, max: number): string[] {
   const value = [strong(row.value, !relative), row.interval].filter((part) => part !== '').join(' ');
   const delta = [strong(row.delta, relative), row.deltaInterval].filter((part) => part !== '').join(' ');
   return [
-    `${escapeMarkdown(gate.metric, { max })} ${row.arrow}${slice}`.trim(),
+    `${escapeMarkdown(gate.metric, { max })}\u00a0${row.arrow}${slice}`.trim(),
     ...(compared ? [row.baseline] : []),
     value,
     ...(compared ? [delta] : []),
     row.required,
-    `${outcomeSign(gate.result)} ${row.verdict}`,
+    `${outcomeSign(gate.result)}\u00a0${row.verdict}`,
   ];
 }

@@ -8,6 +8,7 @@ import {
   formatInterval,
   formatNumber,
 } from '../markdown/number-format.ts';
+import { splitMetrics } from './class-metrics.ts';
 import { details } from './details.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import type { Extent } from './extent.ts';
@@ -15,7 +16,7 @@ import { directionArrow, metricDecimals } from './gate-row.ts';
 
 /** All metrics, with what an answer without looking reaches. */
 export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Extent): string {
-  const entries = Object.entries(verdict.metrics);
+  const entries = splitMetrics(verdict).overall;
   if (entries.length === 0 || extent.metrics === 0) return '';
   const shown = entries.slice(0, extent.metrics);
   const compared = shown.some(([, { delta }]) => delta !== undefined);
@@ -37,7 +38,7 @@ export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Ext
       const decimals = metricDecimals(measured);
       const plain = naive !== null && Object.hasOwn(naive.metrics, name) ? naive.metrics[name] : null;
       return [
-        `${escapeMarkdown(name, { max: 60 })} ${directionArrow(measured)}`,
+        `${escapeMarkdown(name, { max: 60 })}\u00a0${directionArrow(measured)}`,
         formatNumber(measured.value, { decimals }),
         formatInterval(measured.low, measured.high, { decimals }) || '–',
         ...(compared
@@ -48,10 +49,31 @@ export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Ext
     }),
   );
   const rest = entries.length - shown.length;
-  return details(`All ${countOf(entries.length, 'metric')}`, [
+  return details(entries.length === 1 ? 'The metric' : `All ${countOf(entries.length, 'metric')}`, [
     table,
     rest > 0 ? `${rest} more in the full report.` : '',
   ]);
+}
+
+/** Precision, recall and their like, class by class. */
+export function classesDetails(verdict: Verdict, extent: Extent): string {
+  const { classes, classMetrics } = splitMetrics(verdict);
+  if (classes.length === 0 || classes.length > extent.classes * 4) return '';
+  const table = markdownTable(
+    [
+      { header: 'Class' },
+      { header: 'n', align: 'right' },
+      ...classMetrics.map((name) => ({ header: escapeMarkdown(name), align: 'right' as const })),
+    ],
+    classes.map(({ label, rows, values }) => [
+      escapeMarkdown(label, { max: 40 }),
+      rows === null ? '–' : formatCount(rows),
+      ...values.map((measured) =>
+        measured === null ? '–' : formatNumber(measured.value, { decimals: metricDecimals(measured) }),
+      ),
+    ]),
+  );
+  return details(countOf(classes.length, 'class', 'classes'), [table]);
 }
 
 /** The confusion matrix as a table: true classes down, predicted ones across. */

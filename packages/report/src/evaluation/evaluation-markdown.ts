@@ -5,7 +5,7 @@ import { countOf } from '../markdown/number-format.ts';
 import { causeOf } from './cause.ts';
 import { trendOrClassChart } from './comment-chart.ts';
 import { gateTable } from './comment-gate-table.ts';
-import { confusionDetails, metricsDetails } from './comment-metrics.ts';
+import { classesDetails, confusionDetails, metricsDetails } from './comment-metrics.ts';
 import { slicesDetails } from './comment-slices.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import type { Extent } from './extent.ts';
@@ -28,6 +28,7 @@ export function evaluationMarkdown(
     slicesDetails(verdict, extent),
     extent.chart ? trendOrClassChart(verdict, trend) : '',
     confusionDetails(verdict, extent),
+    classesDetails(verdict, extent),
     metricsDetails(report, extent),
     footer(report, extent),
     trend.length > 0 && extent.cause ? writeTrend(trend) : '',

@@ -18,9 +18,9 @@ export function evaluationPage(report: EvaluationReport): Page {
   const sections = [
     noticeSection(report),
     gateSection(report),
-    metricSection(report),
     sliceSection(report),
     classSection(report),
+    metricSection(report),
     curveSection(report),
     residualSection(report),
     exampleSection(report),

@@ -42,8 +42,8 @@ function gateRow(gate: Gate, measured: Measured | null): GateRow {
   const relative = gate.rule === 'no-worse-than-baseline';
   const lower = measured?.direction === 'lower';
   const limit = relative
-    ? `Δ ${lower ? '≤' : '≥'} ${formatDelta(lower ? gate.limit : -gate.limit, { decimals })}`
-    : `${gate.rule === 'min' ? '≥' : '≤'} ${formatNumber(gate.limit, { decimals })}`;
+    ? `Δ\u00a0${lower ? '≤' : '≥'}\u00a0${formatDelta(lower ? gate.limit : -gate.limit, { decimals })}`
+    : `${gate.rule === 'min' ? '≥' : '≤'}\u00a0${formatNumber(gate.limit, { decimals })}`;
   const needed =
     gate.rowsNeeded === undefined ? '' : `, about ${formatCount(gate.rowsNeeded)} rows would settle it`;
   return {

@@ -2,6 +2,7 @@ import type { Chart, Series } from '../chart/chart.ts';
 import { countOf, formatCount, formatNumber } from '../markdown/number-format.ts';
 import type { PageBlock, PageSection } from '../page/page.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
+import { classTable } from './page-tables.ts';
 
 const MOST_CELLS = 30;
 const MOST_CLASSES = 40;
@@ -9,8 +10,8 @@ const MOST_CLASSES = 40;
 const asBlock = (chart: Chart): PageBlock => ({ kind: 'chart', chart });
 
 /** Confusion matrix, per-class bars and what flipped. */
-export function classSection({ verdict }: EvaluationReport): PageSection | null {
-  const { classes, confusion, data, flips } = verdict;
+export function classSection(report: EvaluationReport): PageSection | null {
+  const { classes, confusion, data, flips } = report.verdict;
   const blocks: PageBlock[] = [];
   if (flips !== null) {
     const text = `${formatCount(flips.newlyWrong)} rows are newly wrong and ${formatCount(flips.newlyRight)} newly right compared with the baseline, of ${formatCount(data.rows)}.`;
@@ -43,6 +44,8 @@ export function classSection({ verdict }: EvaluationReport): PageSection | null 
         ),
       );
   }
+  const table = classTable(report);
+  if (table !== null) blocks.push(table);
   return blocks.length === 0 ? null : { title: 'Right and wrong', blocks };
 }
 

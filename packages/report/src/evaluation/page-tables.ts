@@ -9,6 +9,7 @@ import {
 } from '../markdown/number-format.ts';
 import type { Cell, PageBlock, PageSection } from '../page/page.ts';
 import { mainMetric } from './cause.ts';
+import { splitMetrics } from './class-metrics.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import { directionArrow, type GateRow, gateRows, metricDecimals } from './gate-row.ts';
 import { gateName } from './headline.ts';
@@ -45,16 +46,18 @@ export function gateSection({ verdict }: EvaluationReport): PageSection | null {
       note: `↑ higher is better, ↓ lower is better. In parentheses: the interval.${compared ? ' Δ is model minus baseline on the same rows.' : ''}`,
     },
   ];
-  const drawn = rows.slice(0, MOST_FOREST_ROWS);
+  const known = rows.map(forestRow).filter(({ value }) => value !== null);
+  const drawn = known.slice(0, MOST_FOREST_ROWS);
+  if (drawn.length === 0) return { title: 'Gates', blocks };
   blocks.push({
     kind: 'chart',
     chart: {
       kind: 'forest',
       title: 'Gates: estimate, interval and what is required',
-      caption: `Each row has its own scale. The upright line is the limit, the shaded side is allowed; gates against the baseline show Δ. Circle: passed, triangle: inconclusive, diamond: failed.${rows.length > drawn.length ? ` The first ${drawn.length} of ${rows.length}.` : ''}`,
+      caption: `Each row has its own scale. The upright line is the limit, the shaded side is allowed; gates against the baseline show Δ. Circle: passed, triangle: inconclusive, diamond: failed.${known.length > drawn.length ? ` The first ${drawn.length} of ${known.length}.` : ''}`,
       x: { label: '' },
       ownScales: true,
-      rows: drawn.map(forestRow),
+      rows: drawn,
     },
   });
   return { title: 'Gates', blocks };
@@ -63,7 +66,7 @@ export function gateSection({ verdict }: EvaluationReport): PageSection | null {
 function gateCells(row: GateRow, sliced: boolean, compared: boolean): Cell[] {
   const { gate, measured } = row;
   return [
-    `${gate.metric} ${row.arrow}`.trim(),
+    `${gate.metric}\u00a0${row.arrow}`.trim(),
     ...(sliced ? [gate.slice ?? 'all rows'] : []),
     { text: row.verdict, outcome: gate.result, sort: gate.result },
     number(row.required, gate.limit),
@@ -109,7 +112,7 @@ function forestRow({ gate, measured }: GateRow): ForestRow {
 }
 
 export function metricSection({ verdict, naive }: EvaluationReport): PageSection | null {
-  const entries = Object.entries(verdict.metrics);
+  const entries = splitMetrics(verdict).overall;
   if (entries.length === 0) return null;
   const shown: MetricColumns = {
     compared: entries.some(([, { delta }]) => delta !== undefined),
@@ -156,7 +159,7 @@ function metricCells(name: string, measured: Measured, { compared, naive, remark
   const { delta, deltaLow, deltaHigh } = measured;
   const change = `${formatDelta(delta, { decimals })} ${formatInterval(deltaLow, deltaHigh, { decimals, signed: true })}`;
   return [
-    `${name} ${directionArrow(measured)}`,
+    `${name}\u00a0${directionArrow(measured)}`,
     measuredCell(measured),
     ...(compared ? [show(measured.baseline), number(change.trim(), delta)] : []),
     ...(naive === null ? [] : [show(Object.hasOwn(naive.metrics, name) ? naive.metrics[name] : null)]),
@@ -175,6 +178,28 @@ function measuredCell(measured: Measured | null): Cell {
     `${value} ${formatInterval(measured.low, measured.high, { decimals })}`.trim(),
     measured.value,
   );
+}
+
+/** The table of classes; null where there is no metric of a class. */
+export function classTable({ verdict }: EvaluationReport): PageBlock | null {
+  const { classes, classMetrics } = splitMetrics(verdict);
+  if (classes.length === 0) return null;
+  const right = 'right' as const;
+  return {
+    kind: 'table',
+    caption: countOf(classes.length, 'class', 'classes'),
+    columns: [
+      { label: 'Class' },
+      { label: 'n', align: right },
+      ...classMetrics.map((label) => ({ label, align: right })),
+    ],
+    rows: classes.map(({ label, rows, values }) => [
+      label,
+      number(rows === null ? '–' : formatCount(rows), rows),
+      ...values.map(measuredCell),
+    ]),
+    note: 'n counts the rows of the true class. In parentheses: the interval.',
+  };
 }
 
 export function sliceSection({ verdict }: EvaluationReport): PageSection | null {

@@ -26,7 +26,7 @@ test.each([
 test('differences carry their sign, and what rounds to zero has none of its own', () => {
   expect(formatDelta(0.012, { decimals: 3 })).toBe('+0.012');
   expect(formatDelta(-0.0001, { decimals: 3 })).toBe('±0.000');
-  expect(formatInterval(-0.025, 0.011, { decimals: 3, signed: true })).toBe('(−0.025, +0.011)');
+  expect(formatInterval(-0.025, 0.011, { decimals: 3, signed: true })).toBe('(−0.025,\u00a0+0.011)');
   expect(formatInterval(null, 1)).toBe('');
 });
 

@@ -28,14 +28,14 @@ export function formatDelta(value: number | null | undefined, format: NumberForm
   return formatNumber(value, { ...format, signed: true });
 }
 
-/** `(low, high)`, or nothing when either end is unknown. */
+/** `(low, high)` that no line end parts, or nothing when either end is unknown. */
 export function formatInterval(
   low: number | null | undefined,
   high: number | null | undefined,
   format: NumberFormat = {},
 ): string {
   if (low === null || low === undefined || high === null || high === undefined) return '';
-  return `(${formatNumber(low, format)}, ${formatNumber(high, format)})`;
+  return `(${formatNumber(low, format)},\u00a0${formatNumber(high, format)})`;
 }
 
 export function formatCount(value: number): string {

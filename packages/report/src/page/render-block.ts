@@ -40,7 +40,9 @@ ${body.join('\n')}
 function renderCell(cell: Cell, first: boolean, right: boolean): string {
   const { text, sort, outcome } =
     typeof cell === 'string' ? { text: cell, sort: undefined, outcome: undefined } : cell;
-  const classes = [right ? 'r' : '', outcome ?? ''].filter((name) => name !== '').join(' ');
+  const classes = [right ? 'r' : text.length > 40 ? 'w' : '', outcome ?? '']
+    .filter((name) => name !== '')
+    .join(' ');
   const attributes = `${classes === '' ? '' : ` class="${classes}"`}${sort === undefined ? '' : ` data-sort="${escapeHtml(String(sort))}"`}`;
   const sign = outcome === undefined ? '' : `<span aria-hidden="true">${outcomeSign(outcome)}</span> `;
   const tag = first ? 'th scope="row"' : 'td';

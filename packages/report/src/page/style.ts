@@ -24,7 +24,7 @@ table{border-collapse:collapse;min-width:min(100%,28rem);font-size:.92rem;font-v
 caption{text-align:left;font-weight:600;padding:0 0 .4rem}
 th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{border-bottom-width:2px;white-space:nowrap;font-weight:600}
-tbody th{font-weight:500;min-width:6rem;max-width:22rem;overflow-wrap:anywhere}td{max-width:24rem;min-width:4rem}.facts dd,h1,.headline,nav a{overflow-wrap:anywhere}
+tbody th{font-weight:500;min-width:6rem;max-width:22rem;overflow-wrap:anywhere}td{max-width:24rem;min-width:4rem}.w{min-width:14rem;overflow-wrap:anywhere}.facts dd,h1,.headline,nav a{overflow-wrap:anywhere}
 tbody tr:hover{background:var(--soft)}
 .r{text-align:right;white-space:nowrap}
 th button{all:unset;cursor:pointer;font-weight:600}
