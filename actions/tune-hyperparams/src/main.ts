@@ -15,7 +15,7 @@ import { keepBest, type PublishOptions, publishBest, setStudyOutputs } from './p
 import { readCommit } from './read-commit.ts';
 import { type GivenParams, readParams } from './read-params.ts';
 import { runStudy, type StudyRun } from './run-study.ts';
-import { cacheStudy, restoreStudy } from './study-cache.ts';
+import { type CachedStudy, cacheStudy, restoreStudy } from './study-cache.ts';
 import { watchStudy } from './study-watch.ts';
 import { type StudySummary, studySummaries } from './summary.ts';
 
@@ -41,7 +41,9 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
 
     const github = gitHubPort(inputs, context);
     const store = createStore({ env: process.env, outputDir: outputFolder, github });
-    if (inputs.resume) await restoreStudy(store, studyPath, name, context);
+    const cached: CachedStudy = { path: studyPath, name, outputFolder, workingFolder: process.cwd() };
+    if (inputs.resume) await restoreStudy(store, cached, log);
+    context.saveState('study', JSON.stringify(cached));
     const study = openStudy({
       path: studyPath,
       name,
@@ -78,7 +80,6 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
     const ended = await log.group(`Trials, ${total} in all`, () =>
       run(study, { inputs, context, objective, plan, params, publish }),
     );
-    await cacheStudy(store, studyPath, name, context);
     const best = bestOf(study.file.state, study.counts);
     const summary = (model: string | null): StudySummary => ({
       name,
@@ -98,6 +99,10 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
     await writeComment(summary(model), inputs, context, github);
     log.info(`${objective.metric.name} ${best.end.value} in trial ${best.number}. ${summary(model).ended}`);
     return 'passed';
+  },
+  async post(context) {
+    const saved = context.state('study');
+    if (saved !== '') await cacheStudy(JSON.parse(saved), context);
   },
 };
 
