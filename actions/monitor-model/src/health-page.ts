@@ -1,5 +1,13 @@
 import { type Health, shortDigest } from '@trainyard/documents';
-import { countOf, type Fact, formatCount, type Page, type PageSection } from '@trainyard/report';
+import {
+  countOf,
+  type Fact,
+  formatCount,
+  formatInterval,
+  formatNumber,
+  type Page,
+  type PageSection,
+} from '@trainyard/report';
 import { healthHeadline } from './headline.ts';
 import { sayTime } from './health-words.ts';
 import { columnSection, driftSection, predictionSection } from './page-drift.ts';
@@ -15,9 +23,9 @@ export function healthPage(health: Health, footer: string): Page {
     facts: facts(health),
     sections: [
       findingsSection(health),
-      serviceSection(health.service),
+      serviceSection(health.service, health.findings),
       qualitySection(health),
-      predictionSection(health.drift),
+      predictionSection(health.drift, health.findings),
       driftSection(health.drift),
       columnSection(health.drift),
       dataSection(health),
@@ -59,12 +67,29 @@ function findingsSection({ findings, decisions }: Health): PageSection | null {
   };
 }
 
-function qualitySection({ quality }: Health): PageSection | null {
+function qualitySection({ quality, findings }: Health): PageSection | null {
   if (quality === null) return null;
+  const decimals = quality.metric === 'accuracy' ? 3 : undefined;
+  const format = decimals === undefined ? {} : { decimals };
   return {
     title: 'Quality',
     blocks: [
-      { kind: 'text', text: quality.sentence },
+      ...(findings.includes(quality.sentence) ? [] : [{ kind: 'text' as const, text: quality.sentence }]),
+      {
+        kind: 'facts',
+        facts: [
+          {
+            label: quality.metric === 'accuracy' ? 'Accuracy now' : 'Mean absolute error now',
+            value: formatNumber(quality.value, format),
+          },
+          { label: '95 % interval', value: formatInterval(quality.low, quality.high, format) },
+          { label: 'Where it was judged', value: formatNumber(quality.reference, format) },
+          {
+            label: 'Labels',
+            value: `${formatCount(quality.labelled)} of ${formatCount(quality.predictions)} predictions`,
+          },
+        ].filter(({ value }) => value !== ''),
+      },
       {
         kind: 'text',
         text: 'Labels come in later than predictions, and rows that have one by now need not be like the others.',

@@ -1,5 +1,5 @@
 import type { DriftTest, ServiceHealth } from '@trainyard/documents';
-import { formatNumber, formatPercent, type SectionOutcome } from '@trainyard/report';
+import { formatNumber, type SectionOutcome } from '@trainyard/report';
 
 type ObjectiveHealth = ServiceHealth['objectives'][number];
 
@@ -39,10 +39,10 @@ export const SIGNAL_WORDS: Readonly<Record<DriftTest['signal'], string>> = {
 };
 
 export const TEST_WORDS: Readonly<Record<NonNullable<DriftTest['test']>, string>> = {
-  'kolmogorov-smirnov': 'Kolmogorov–Smirnov',
-  'kolmogorov-smirnov-and-chi-squared': 'Kolmogorov–Smirnov, χ²',
+  'kolmogorov-smirnov': 'KS',
+  'kolmogorov-smirnov-and-chi-squared': 'KS and χ²',
   'chi-squared': 'χ²',
-  'two-shares': 'z, two shares',
+  'two-shares': 'z-test',
   fisher: 'Fisher',
   binomial: 'binomial',
 };
@@ -73,13 +73,18 @@ export function sayTime(iso: string): string {
 
 export function foundText({ kind, share, quantile, result, limit }: ObjectiveHealth): string {
   if (result === 'no-data' || result === 'not-enough-data') return '–';
-  if (kind === 'availability') return share === null ? '–' : formatPercent(share, 3);
+  if (kind === 'availability') return share === null ? '–' : percent(share);
   return quantile === null ? `> ${secondsText(limit)}` : secondsText(quantile);
 }
 
 export function wantedText({ kind, objective, limit }: ObjectiveHealth): string {
-  if (kind === 'availability') return `≥ ${formatPercent(objective, 3)}`;
+  if (kind === 'availability') return `≥ ${percent(objective)}`;
   return `≤ ${secondsText(limit)}`;
+}
+
+/** With the digits it takes, as `99.95 %`. */
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(4))} %`;
 }
 
 function secondsText(seconds: number | null): string {

@@ -24,8 +24,12 @@ const MOST_CHARTS = 12;
 /** Longer bars than that say nothing more. */
 const LONGEST_BAR = 20;
 
-/** How the predictions, and the model's confidence in them, are spread. */
-export function predictionSection(drift: Drift | null): PageSection | null {
+/**
+ * How the predictions, and the model's confidence in them, are spread.
+ *
+ * @param said sentences that stand on the page already
+ */
+export function predictionSection(drift: Drift | null, said: readonly string[]): PageSection | null {
   const tests = (drift?.tests ?? []).filter(({ role, bins }) => role !== 'input' && bins.length > 0);
   if (tests.length === 0) return null;
   const titles = {
@@ -37,7 +41,9 @@ export function predictionSection(drift: Drift | null): PageSection | null {
   return {
     title: 'Predictions',
     blocks: [
-      ...tests.map(({ sentence }): PageBlock => ({ kind: 'text', text: sentence })),
+      ...tests
+        .filter(({ sentence }) => !said.includes(sentence))
+        .map(({ sentence }): PageBlock => ({ kind: 'text', text: sentence })),
       ...tests.map((test): PageBlock => ({ kind: 'chart', chart: binChart(test, titles[test.role]) })),
     ],
   };
@@ -55,6 +61,7 @@ export function driftSection(drift: Drift | null): PageSection | null {
     title: 'How far each column moved',
     caption: `${ranked.length === columns ? countOf(columns, 'column') : `The ${ranked.length} that moved most of ${columns} columns`}, in units of what matters: from 1 on, at the tick, a change is flagged if it is also significant. Bars end at ${LONGEST_BAR}.`,
     x: { label: 'change / what matters', min: 0 },
+    names: { value: 'change', baseline: 'what matters' },
     bars: ranked.map((test) => ({
       label: test.column,
       value: Math.min(LONGEST_BAR, severity(test)!),
@@ -94,11 +101,10 @@ export function columnSection(drift: Drift | null): PageSection | null {
           { label: 'p, corrected', align: 'right' },
           { label: 'Test' },
           { label: 'PSI', align: 'right' },
-          { label: 'Recent', align: 'right' },
-          { label: 'Profile', align: 'right' },
+          { label: 'Values', align: 'right' },
         ],
         rows: sorted.map(testRow),
-        note: "JS: Jensen–Shannon distance, base 2. Spreads: the profile's interquartile range / 1.349. Recent and Profile: values behind the test.",
+        note: "JS: Jensen–Shannon distance, base 2. Spreads: the profile's interquartile range / 1.349. Values: recent / of the profile.",
       },
     ],
   };
@@ -108,7 +114,7 @@ function testRow(test: DriftTest): Cell[] {
   const outcome = DRIFT_OUTCOMES[test.result];
   const wanted = test.rowsNeeded === null ? '' : ` (${formatCount(test.rowsNeeded)} wanted)`;
   return [
-    test.role === 'input' ? test.column : `${test.column} (of the model)`,
+    test.role === 'input' ? test.column : `${test.column} (model)`,
     SIGNAL_WORDS[test.signal],
     { text: `${DRIFT_WORDS[test.result]}${wanted}`, ...(outcome === undefined ? {} : { outcome }) },
     { text: effectText(test), sort: severity(test) ?? -1 },
@@ -116,8 +122,10 @@ function testRow(test: DriftTest): Cell[] {
     { text: pText(test.adjustedP), sort: test.adjustedP ?? 2 },
     test.test === null ? '–' : TEST_WORDS[test.test],
     { text: formatNumber(test.distances['psi'], { decimals: 3 }), sort: test.distances['psi'] ?? -1 },
-    { text: formatCount(test.rows.recent), sort: test.rows.recent },
-    { text: formatCount(test.rows.reference), sort: test.rows.reference },
+    {
+      text: `${formatCount(test.rows.recent)} / ${formatCount(test.rows.reference)}`,
+      sort: test.rows.recent,
+    },
   ];
 }
 
@@ -127,6 +135,7 @@ function binChart(test: DriftTest, title: string): Chart {
     title,
     caption: `Bars: ${countOf(test.rows.recent, 'recent value')}. Ticks: ${countOf(test.rows.reference, 'value')} of the profile. Moved by ${effectText(test)}; ${minimumText(test)} matters.`,
     x: { label: 'share of the rows', min: 0 },
+    names: { value: 'recent', baseline: 'profile' },
     bars: test.bins.map(({ label, reference, recent }) => ({ label, value: recent, baseline: reference })),
   };
 }

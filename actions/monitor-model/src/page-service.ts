@@ -2,7 +2,8 @@ import type { Health } from '@trainyard/documents';
 import { type Cell, formatCount, formatPercent, type PageSection } from '@trainyard/report';
 import { foundText, OBJECTIVE_OUTCOMES, OBJECTIVE_WORDS, wantedText } from './health-words.ts';
 
-export function serviceSection(service: Health['service']): PageSection | null {
+/** @param said sentences that stand on the page already */
+export function serviceSection(service: Health['service'], said: readonly string[]): PageSection | null {
   if (service === null) return null;
   const rows = service.objectives.map((objective): Cell[] => [
     objective.name,
@@ -33,10 +34,10 @@ export function serviceSection(service: Health['service']): PageSection | null {
         rows,
         note: where,
       },
-      ...service.objectives.map(({ name, sentence }) => ({
-        kind: 'text' as const,
-        text: `${name}: ${sentence}`,
-      })),
+      ...service.objectives
+        .map(({ name, sentence }) => `${name}: ${sentence}`)
+        .filter((text) => !said.includes(text))
+        .map((text) => ({ kind: 'text' as const, text })),
     ],
   };
 }

@@ -50,6 +50,8 @@ export interface BarChart extends Described {
   readonly kind: 'bars';
   readonly x: Axis;
   readonly bars: readonly Bar[];
+  /** What the bars and the ticks across them are; `model` and `baseline` when not given. */
+  readonly names?: { readonly value: string; readonly baseline: string };
 }
 
 /** Confusion matrix: rows are true classes, columns predicted ones. */

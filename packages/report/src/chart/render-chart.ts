@@ -50,9 +50,10 @@ function legendEntries(chart: Chart): [sample: string, name: string][] {
     return chart.groups.map(({ name }, i) => [`<rect class="b${i}" width="26" height="10"/>`, name]);
   }
   if (chart.kind === 'bars' && chart.bars.some(({ baseline }) => typeof baseline === 'number')) {
+    const { value, baseline } = chart.names ?? { value: 'model', baseline: 'baseline' };
     return [
-      ['<rect class="b0" width="26" height="10"/>', 'model'],
-      ['<path class="l1" style="stroke-dasharray:none" d="M13 0V10"/>', 'baseline'],
+      ['<rect class="b0" width="26" height="10"/>', value],
+      ['<path class="l1" style="stroke-dasharray:none" d="M13 0V10"/>', baseline],
     ];
   }
   return [];
