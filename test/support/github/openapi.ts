@@ -48,6 +48,7 @@ function load(): OpenApi {
   const templates = paths
     .map(([template, item]) => ({ template, item, ...compileTemplate(template) }))
     .sort((a, b) => a.parameters - b.parameters);
+  const read = new Map<string, ReadonlyMap<string, Operation>>();
   const schemas = Object.fromEntries(
     Object.entries(components['schemas']!).map(([name, schema]) => [name, toJsonSchema(schema)]),
   );
@@ -60,7 +61,13 @@ function load(): OpenApi {
         const parameters = Object.fromEntries(
           Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
         );
-        return { template, parameters, operations: readOperations(item, components) };
+        // The validators are kept by schema, so that each schema must be the same object every time.
+        let operations = read.get(template);
+        if (operations === undefined) {
+          operations = readOperations(item, components);
+          read.set(template, operations);
+        }
+        return { template, parameters, operations };
       }
       return null;
     },
