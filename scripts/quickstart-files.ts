@@ -8,6 +8,7 @@ const FILES = [
   ['trainyard/health.html', 'the health report, for a browser'],
   ['trainyard/tuned-model', 'the model, with trainyard.json saying how it came about'],
   ['trainyard/verdict.json', 'the verdict, for programs'],
+  ['trainyard/manifests.yml', 'what would be applied to a cluster'],
   ['trainyard/release.json', 'what would be deployed'],
   ['trainyard/health.json', 'the health, for programs'],
   ['trainyard/summary.md', 'the summaries of all steps'],
