@@ -19,7 +19,6 @@ export function fakeObjective(
     parallel,
     kept,
     most: () => most,
-    check() {},
     async run({ params }, { signal, report }): Promise<TrialResult> {
       running++;
       most = Math.max(most, running);

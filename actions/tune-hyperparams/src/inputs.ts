@@ -13,7 +13,7 @@ export const inputs = {
   task: choice(['regression', 'binary', 'multiclass'], { defaultText: 'inferred from the target' }),
   validation: text({ default: '0.2' }),
   seed: integer({ default: 0, min: 0, max: Number.MAX_SAFE_INTEGER }),
-  'model-path': text({ defaultText: '`model` in the output folder' }),
+  'model-path': text({ defaultText: 'one folder a trial' }),
   'metrics-from': text({ default: 'auto' }),
   engine: text({ default: 'auto' }),
   timeout: duration({ defaultText: 'none' }),

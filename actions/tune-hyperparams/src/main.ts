@@ -5,6 +5,7 @@ import { ExternalError, InputError } from '@trainyard/errors';
 import { createGitHub } from '@trainyard/github';
 import { createSampler, parseSweep, type StudyState, type Sweep, spaceSize } from '@trainyard/search';
 import { createStore } from '@trainyard/store';
+import { readCommit } from '@trainyard/training';
 import { bestOf } from './best-of.ts';
 import { writeComment } from './comment.ts';
 import { inputs, outputs, type TuneOutput } from './inputs.ts';
@@ -12,7 +13,6 @@ import { makeObjective, type TuneContext, type TuneInputs } from './make-objecti
 import type { Objective } from './objective.ts';
 import { type OpenedStudy, openStudy } from './open-study.ts';
 import { keepBest, type PublishOptions, publishBest, setStudyOutputs } from './publish-study.ts';
-import { readCommit } from './read-commit.ts';
 import { type GivenParams, readParams } from './read-params.ts';
 import { runStudy, type StudyRun } from './run-study.ts';
 import { type CachedStudy, cacheStudy, restoreStudy } from './study-cache.ts';
@@ -33,11 +33,15 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
     const sweep = parseSweep(inputs.sweep);
     const params = readParams(inputs.params, sweep);
     const commit = await readCommit(runner.sha);
-    const objective = await makeObjective(inputs, sweep, params.fixed, context, commit?.sha ?? null);
+    const sampler = createSampler(sweep.method, sweep.space, inputs.seed);
     const total = totalTrials(inputs, sweep);
     tellPlan(sweep, params, total, context);
-    const sampler = createSampler(sweep.method, sweep.space, inputs.seed);
-    objective.check({ ...params.fixed, ...sampler.suggest(0, new Set()) });
+    const objective = await makeObjective(inputs, context, {
+      sweep,
+      fixed: params.fixed,
+      example: { ...params.fixed, ...sampler.suggest(0, new Set()) },
+      commit: commit?.sha ?? null,
+    });
 
     const github = gitHubPort(inputs, context);
     const store = createStore({ env: process.env, outputDir: outputFolder, github });

@@ -1,68 +1,112 @@
 import { join } from 'node:path';
-import type { ActionContext, InputsOf } from '@trainyard/action-kit';
+import type { ActionContext, InputsOf, YamlSource } from '@trainyard/action-kit';
 import type { Params } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import type { Sweep } from '@trainyard/search';
-import { parseMetricsSource } from '@trainyard/training';
+import { chooseEngine, parseMetricsSource, readTrainingData } from '@trainyard/training';
 import type { inputs, TuneOutput } from './inputs.ts';
-import { modelObjective } from './model-objective.ts';
+import { checkedMetric, modelObjective, parseModel } from './model-objective.ts';
 import type { Objective } from './objective.ts';
 import { scriptObjective } from './script-objective.ts';
-import { readTuningData } from './tuning-data.ts';
 
 export type TuneInputs = InputsOf<typeof inputs>;
 export type TuneContext = ActionContext<TuneOutput>;
 
+/** What the sweep and the repository add to the inputs. */
+export interface ObjectiveFrame {
+  readonly sweep: Sweep;
+  readonly fixed: Params;
+  /** Parameters of some trial: what is wrong with all of them is told before the first. */
+  readonly example: Params;
+  /** The commit that is checked out; null where there is none. */
+  readonly commit: string | null;
+}
+
+const ONLY_MODEL = ['target', 'features', 'task', 'validation', 'engine'] as const;
+const ONLY_SCRIPT = ['metrics-from', 'model-path', 'parallel'] as const;
+
 /**
  * What the study makes better: `model`, trained in process, or `run`, a script.
  *
- * @throws InputError when both or neither are given, or their data are not there
+ * @throws InputError when both or neither are given, for an input that has no meaning with it, and for data or a model
+ *   that no trial could run with
  */
 export async function makeObjective(
   inputs: TuneInputs,
-  sweep: Sweep,
-  fixed: Params,
-  { outputFolder, log }: TuneContext,
-  commit: string | null,
+  context: TuneContext,
+  frame: ObjectiveFrame,
 ): Promise<Objective> {
-  const { run, model, seed, parallel, timeout = null } = inputs;
+  const { run, model } = inputs;
   if ((run === undefined) === (model === undefined)) {
     const what = run === undefined ? 'Neither run nor model is given' : 'Both run and model are given';
     throw new InputError(`${what}.`, {
       fix: 'Give run, the command of your training script, or model, which is trained here.',
     });
   }
-  if (run !== undefined) {
-    return scriptObjective({
-      command: run,
-      metric: sweep.metric,
-      fixed,
-      seed,
-      parallel,
-      metricsFrom: parseMetricsSource(inputs.metricsFrom),
-      modelPath: inputs.modelPath ?? null,
-      data: inputs.data ?? null,
-      commit,
-      timeout,
-      folder: join(outputFolder, 'trials'),
-    });
+  if (run === undefined) {
+    forbid(inputs, ONLY_SCRIPT, 'model', 'Take it out: trials train one after another here.');
+    return inProcess(inputs, model!, context, frame);
   }
-  if (parallel > 1)
-    log.notice('parallel is for run: trials of a model that is trained in process run one after another.');
-  if (inputs.modelPath !== undefined) {
-    throw new InputError('Input model-path has no meaning with model.', {
-      fix: 'Leave it out; it says where a script (run) leaves its model.',
-    });
+  forbid(inputs, ONLY_MODEL, 'run', 'The script decides about it; pass it as a parameter.');
+  return scriptObjective({
+    command: run,
+    metric: frame.sweep.metric,
+    fixed: frame.fixed,
+    seed: inputs.seed,
+    parallel: inputs.parallel,
+    metricsFrom: parseMetricsSource(inputs.metricsFrom),
+    modelPath: inputs.modelPath ?? null,
+    data: inputs.data ?? null,
+    commit: frame.commit,
+    timeout: inputs.timeout ?? null,
+    folder: join(context.outputFolder, 'trials'),
+  });
+}
+
+async function inProcess(
+  inputs: TuneInputs,
+  model: YamlSource,
+  { log }: TuneContext,
+  { sweep, fixed, example }: ObjectiveFrame,
+): Promise<Objective> {
+  const { data, target, features, validation, seed, engine, task = null, timeout = null } = inputs;
+  if (data === undefined)
+    throw new InputError('Input data is missing.', { fix: 'Give the table to train on, with model.' });
+  if (target === undefined)
+    throw new InputError('Input target is missing.', { fix: 'Name the column to predict.' });
+  const metric = checkedMetric(sweep.metric);
+  chooseEngine(engine, 1);
+  const spec = parseModel(model.value, example);
+  const read = await readTrainingData({ data, target, features, task: task ?? spec.task, validation, seed });
+  if (read.training.validation === null) {
+    throw new InputError(
+      `Input validation is "${validation}", but tuning needs rows to judge the trials by.`,
+      {
+        fix: 'Give a share, as 0.2, or the path of a table; never the test data.',
+      },
+    );
   }
-  const data = await readTuningData(inputs);
-  for (const { role, path, rows } of data.described) log.info(`${role}: ${rows} rows of ${path}`);
+  for (const note of read.notes) log.info(note);
+  for (const { role, path, rows } of read.described) log.info(`${role}: ${rows} rows of ${path}`);
+  const training = { ...read.training, task };
   return modelObjective({
-    model: model!.value,
-    data,
-    metric: sweep.metric,
+    model: model.value,
+    data: { ...read, training },
+    metric,
     fixed,
     seed,
-    engine: inputs.engine,
+    engine,
     timeout,
   });
+}
+
+function forbid(
+  inputs: TuneInputs,
+  names: readonly (typeof ONLY_MODEL | typeof ONLY_SCRIPT)[number][],
+  mode: string,
+  fix: string,
+): void {
+  const set = names.find((name) => inputs.given(name));
+  if (set !== undefined)
+    throw new InputError(`Input ${set} is set, but it has no meaning with ${mode}.`, { fix });
 }

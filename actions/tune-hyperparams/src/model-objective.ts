@@ -4,20 +4,20 @@ import { canonicalJson, type Params, sha256 } from '@trainyard/documents';
 import { didYouMean, errorMessage, InputError, isTrainyardError } from '@trainyard/errors';
 import type { SweepMetric } from '@trainyard/search';
 import {
-  chooseEngine,
+  type ModelSpec,
   parseModelSpec,
+  type ReadData,
   saveTrainedModel,
   type TrainedModel,
   trainModel,
 } from '@trainyard/training';
 import { judge, type Objective, type TrialHooks, type TrialInput, type TrialResult } from './objective.ts';
-import type { TuningData } from './tuning-data.ts';
 
 export interface ModelObjectiveOptions {
   /** The value of the input `model`. */
   readonly model: unknown;
-  readonly data: TuningData;
-  readonly metric: SweepMetric | null;
+  readonly data: ReadData;
+  readonly metric: SweepMetric;
   readonly fixed: Params;
   readonly seed: number;
   readonly engine: string;
@@ -27,23 +27,23 @@ export interface ModelObjectiveOptions {
 
 const MEASURED = ['val_loss', 'val_accuracy', 'val_mae'];
 
+/** @throws InputError for a model that cannot be, or a parameter that is used nowhere in it */
+export function parseModel(model: unknown, params: Params): ModelSpec {
+  return parseModelSpec(model, { params, readFile: (path) => readFileSync(resolve(path), 'utf8') });
+}
+
 /** Trials that train a declarative model in this process, one after another. */
 export function modelObjective(options: ModelObjectiveOptions): Objective {
-  const { model, data, fixed, seed, engine, timeout } = options;
-  const metric = options.metric ?? { name: 'val_loss', goal: 'minimize' };
-  checkMetric(metric);
-  chooseEngine(engine, 1);
+  const { model, data, metric, fixed, seed, engine, timeout } = options;
   let best: { number: number; trained: TrainedModel } | null = null;
   let last: { number: number; trained: TrainedModel } | null = null;
 
-  const parse = (params: Params) =>
-    parseModelSpec(model, { params, readFile: (path) => readFileSync(resolve(path), 'utf8') });
   const train = async (
     { number, params }: TrialInput,
     signal: AbortSignal,
     report?: TrialHooks['report'],
   ) => {
-    const trained = await trainModel(parse(params), data.training, {
+    const trained = await trainModel(parseModel(model, params), data.training, {
       seed,
       engine,
       signal,
@@ -72,7 +72,6 @@ export function modelObjective(options: ModelObjectiveOptions): Objective {
     ),
     metric,
     parallel: 1,
-    check: parse,
     async run(trial, { signal, report }): Promise<TrialResult> {
       const limit = timeout === null ? null : AbortSignal.timeout(timeout * 1000);
       try {
@@ -117,9 +116,16 @@ function failure(kind: 'timeout' | 'nan' | 'input', error: Error): TrialResult {
   return { kind: 'failed', failure: kind, message: errorMessage(error), error };
 }
 
-/** Numbers of the training rows would choose the model that knows them by heart. */
-function checkMetric({ name }: SweepMetric): void {
-  if (MEASURED.includes(name)) return;
+/**
+ * What the trials of a model are compared by; `val_loss` when the sweep does not say.
+ *
+ * @throws InputError for a name that a model does not have, and for one that is measured on the training rows: it
+ *   would choose the model that knows them by heart
+ */
+export function checkedMetric(metric: SweepMetric | null): SweepMetric {
+  if (metric === null) return { name: 'val_loss', goal: 'minimize' };
+  const { name } = metric;
+  if (MEASURED.includes(name)) return metric;
   if (MEASURED.includes(`val_${name}`)) {
     throw new InputError(
       `sweep: metric.name is "${name}", which is measured on the rows the model is trained on.`,

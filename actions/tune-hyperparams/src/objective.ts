@@ -35,11 +35,6 @@ export interface Objective {
   readonly metric: SweepMetric;
   /** How many trials may run at once. */
   readonly parallel: number;
-  /**
-   * @param params of some trial
-   * @throws InputError when no trial could run with such names: a parameter that is used nowhere, for example
-   */
-  check(params: Params): void;
   /** @throws the signal's reason when it is aborted; everything else is a failed trial */
   run(trial: TrialInput, hooks: TrialHooks): Promise<TrialResult>;
   /** Called when a trial is the best so far: its model is worth keeping. The others' are not. */

@@ -3,9 +3,10 @@ import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync
 import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { canonicalJson, type Digest, type Params, sha256 } from '@trainyard/documents';
+import { canonicalJson, type Digest, type ModelDocument, type Params, sha256 } from '@trainyard/documents';
 import { didYouMean, errorMessage, InputError, isTrainyardError } from '@trainyard/errors';
 import type { SweepMetric } from '@trainyard/search';
+import { readTable } from '@trainyard/tables';
 import { type MetricsSource, runScript, type ScriptResult, saveScriptModel } from '@trainyard/training';
 import { judge, type Objective, type TrialHooks, type TrialInput, type TrialResult } from './objective.ts';
 
@@ -18,7 +19,7 @@ export interface ScriptObjectiveOptions {
   readonly metricsFrom: MetricsSource;
   /** The folder that the script writes its model to whatever we say; null when it asks `$TRAINYARD_MODEL_PATH`. */
   readonly modelPath: string | null;
-  /** A table that the script reads, if it was named: part of what its values depend on. */
+  /** A table that the script reads, if it was named: part of what its values depend on, and `$TRAINYARD_DATA`. */
   readonly data: string | null;
   /** The commit; null where there is none. */
   readonly commit: string | null;
@@ -40,7 +41,7 @@ export async function scriptObjective(options: ScriptObjectiveOptions): Promise<
     });
   }
   forbidSharing(options);
-  const dataDigest = options.data === null ? null : await fileDigest(options.data);
+  const data = options.data === null ? [] : [await describeTable(options.data)];
   const files = await commandFiles(command);
   const trialFolder = (number: number) => join(folder, String(number));
   const modelFolder = (number: number) => modelPath ?? join(trialFolder(number), 'model');
@@ -61,7 +62,11 @@ export async function scriptObjective(options: ScriptObjectiveOptions): Promise<
         command,
         params,
         cwd: process.cwd(),
-        env: { TRAINYARD_TRIAL: String(number), TRAINYARD_SEED: String(seed) },
+        env: {
+          TRAINYARD_TRIAL: String(number),
+          TRAINYARD_SEED: String(seed),
+          ...(options.data === null ? {} : { TRAINYARD_DATA: resolve(options.data) }),
+        },
         modelPath: resolve(modelFolder(number)),
         metricsFrom: options.metricsFrom,
         signal,
@@ -94,14 +99,13 @@ export async function scriptObjective(options: ScriptObjectiveOptions): Promise<
         fixed,
         seed,
         metric,
-        data: dataDigest,
+        data: data.map(({ digest }) => digest),
         files,
         commit: options.commit,
       }),
     ),
     metric,
     parallel,
-    check() {},
     async run(trial, { signal, report }): Promise<TrialResult> {
       const limit = timeout === null ? null : AbortSignal.timeout(timeout * 1000);
       try {
@@ -142,7 +146,7 @@ export async function scriptObjective(options: ScriptObjectiveOptions): Promise<
         ...about,
         params,
         seed,
-        data: [],
+        data,
         durationSeconds: result.durationSeconds,
       });
       return true;
@@ -190,6 +194,11 @@ function shortened(message: string): string {
   return lines.length <= 1 ? message : `${lines[0]} ${lines.at(-1)!.trim()}`.slice(0, 500);
 }
 
+async function describeTable(path: string): Promise<ModelDocument['data'][number]> {
+  const { digest, rowCount } = await readTable(path);
+  return { role: 'train', path, digest, rows: rowCount };
+}
+
 /** The files that the command names: a changed script is another objective. */
 async function commandFiles(command: string): Promise<Record<string, Digest>> {
   const words = command.split(/[\s'"]+/).filter((word) => existsSync(word) && statSync(word).isFile());
@@ -203,10 +212,9 @@ async function fileDigest(path: string): Promise<Digest> {
   try {
     await pipeline(createReadStream(path), hash);
   } catch (cause) {
-    throw new InputError(
-      `The file "${path}", which the trials use, cannot be read: ${errorMessage(cause)}.`,
-      { cause },
-    );
+    throw new InputError(`The file "${path}", which run names, cannot be read: ${errorMessage(cause)}.`, {
+      cause,
+    });
   }
   return `sha256:${hash.digest('hex')}`;
 }

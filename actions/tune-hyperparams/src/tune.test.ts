@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { modelDocument } from '@trainyard/documents';
-import { createRandom } from '@trainyard/statistics';
 
 jest.setTimeout(120_000);
 
@@ -56,9 +55,8 @@ const startedParams = (path?: string) =>
   events(path).flatMap((event) => (event['event'] === 'started' ? [event['params']] : []));
 
 function writeTable(): void {
-  const random = createRandom(5);
-  const rows = Array.from({ length: 240 }, () => {
-    const [a, b] = [random.normal(), random.normal()];
+  const rows = Array.from({ length: 240 }, (_, i) => {
+    const [a, b] = [Math.sin(i * 1.7) * 2, Math.cos(i * 2.3) * 2];
     return `${a.toFixed(4)},${b.toFixed(4)},${a * b > 0 ? 'yes' : 'no'}`;
   });
   writeFileSync(join(folder, 'train.csv'), ['a,b,y', ...rows, ''].join('\n'));
@@ -192,6 +190,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['neither', { run: '' }, /Neither run nor model is given/],
   ['both', { model: 'mlp' }, /Both run and model are given/],
   ['no metric', { sweep: '{parameters: {lr: {min: 0.1, max: 0.2}}}' }, /The sweep names no metric/],
+  ['what only a model has', { target: 'y' }, /Input target is set, but it has no meaning with run/],
   ['a matrix', { mode: 'plan' }, /mode is "plan", which comes with a later release/],
   [
     'one metrics file for many',
