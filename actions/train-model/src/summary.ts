@@ -31,7 +31,9 @@ export function trainingSummaries(trained: Trained, reference: string): string[]
 function headline({ document, curves, keptEpoch, end }: Trained): string {
   const { signature, data } = document;
   const task =
-    signature === null ? 'by a script' : `${signature.task}, ${countOf(signature.columns.length, 'column')}`;
+    signature === null
+      ? 'trained by a script'
+      : `${signature.task}, ${countOf(signature.columns.length, 'column')}`;
   const rows = data
     .map(({ role, rows: count }) => `${countOf(count, 'row')} to ${role === 'train' ? 'train' : 'validate'}`)
     .join(', ');
@@ -50,7 +52,7 @@ function metricsTable({ document, curves }: Trained): string {
     return [
       inlineCode(name),
       formatNumber(value),
-      curve.length < 2 ? '' : inlineCode(sparkline(thin(curve))),
+      curve.filter((one) => one !== null).length < 2 ? '' : inlineCode(sparkline(thin(curve))),
     ];
   });
   return markdownTable(

@@ -9,5 +9,6 @@ export function scriptEnvironment(
   const kept = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !OURS.test(entry[0]),
   );
-  return { ...Object.fromEntries(kept), ...added };
+  // Python holds back what it prints to a pipe; metrics and progress are wanted at once.
+  return { PYTHONUNBUFFERED: '1', ...Object.fromEntries(kept), ...added };
 }
