@@ -163,6 +163,13 @@ test.each<[string, unknown, number, RegExp]>([
     400,
     /holds 2, but the column is boolean/,
   ],
+  ['no rows', flowers([]), 400, /"length" has no rows/],
+  [
+    'a time too far',
+    mixed({ seen: { datatype: 'INT64', data: [9e15] } }),
+    400,
+    /9000000000000000, which is not/,
+  ],
   ['no time', mixed({ seen: { data: ['soon'] } }), 400, /"soon", which is not an ISO 8601 time/],
   ['an unknown output', { ...mixed({}), outputs: [{ name: 'score' }] }, 400, /Did you mean "scores"/],
   ['what the model refuses', mixed({ colour: { data: ['black'] } }), 400, /never saw/],

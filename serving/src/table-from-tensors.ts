@@ -4,6 +4,9 @@ import { didYouMean } from '@trainyard/errors';
 import { httpProblem } from './http-problem.ts';
 import { brief, type Cell, type Tensor } from './tensor.ts';
 
+/** Milliseconds from 1970 that a date can be away (ECMA-262, time values). */
+const LAST_TIME = 8.64e15;
+
 type SignatureColumn = Signature['columns'][number];
 
 /**
@@ -16,6 +19,7 @@ type SignatureColumn = Signature['columns'][number];
 export function tableFromTensors(tensors: readonly Tensor[], { columns }: Signature): Table {
   const names = columns.map(({ name }) => name);
   const [only] = tensors;
+  if (only!.shape[0] === 0) throw httpProblem(400, `Input "${only!.name}" has no rows.`);
   if (tensors.length === 1 && only!.shape.length === 2 && !names.includes(only!.name)) {
     return tableFromMatrix(only!, columns);
   }
@@ -123,8 +127,11 @@ function buildColumn(
       const values = Float64Array.from(data, (cell, i) => {
         if (cell === null) return Number.NaN;
         const time = typeof cell === 'string' ? Date.parse(cell) : Number(cell);
-        if (Number.isNaN(time))
-          throw httpProblem(400, `${at}: value ${i} is ${brief(cell)}, which is not an ISO 8601 time.`);
+        if (!(Math.abs(time) <= LAST_TIME))
+          throw httpProblem(
+            400,
+            `${at}: value ${i} is ${brief(cell)}, which is not an ISO 8601 time or milliseconds since 1970.`,
+          );
         return time;
       });
       return { name, type, values, nulls };
