@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ExternalError } from '@trainyard/errors';
+import { addChainedOperations } from './chained-operations.ts';
 import type { Engine, EngineName } from './engine.ts';
 import { addConvolutionGradient, fillMissingKernels } from './wasm-kernels.ts';
 
@@ -27,6 +28,7 @@ async function startEngine(name: EngineName): Promise<Engine> {
   const layers = unwrap(await import('@tensorflow/tfjs-layers'));
   // Production mode, before the first tensor: no banner on the console, no checks of every number.
   tf.enableProdMode();
+  addChainedOperations(tf);
   unwrap(await import('@tensorflow/tfjs-backend-cpu'));
   const libraries: Record<string, string> = {
     '@tensorflow/tfjs-core': tf.version_core,

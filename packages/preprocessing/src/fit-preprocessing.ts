@@ -78,7 +78,7 @@ function fitColumn(source: Column, rows: Rows, count: number, notices: string[])
       throw new InputError(
         `The column "${source.name}" holds dates, which this release cannot use as an input.`,
         {
-          fix: `Leave it out with features:, or put numbers made from it (as hour or weekday) into the data.`,
+          fix: `Leave it out (features: "!${source.name}"), or put numbers made from it (as hour or weekday) into the data.`,
         },
       );
     case 'string':
@@ -124,7 +124,7 @@ function fitCategories(
       `The column "${source.name}" has ${categories.length} distinct texts, as "${categories[0]}"; ` +
         `at most ${MOST_CATEGORIES} can be used as categories.`,
       {
-        fix: 'If it is an identifier or free text, leave it out with features:; else group its rare values in the data.',
+        fix: `If it is an identifier or free text, leave it out (features: "!${source.name}"); else group its rare values in the data.`,
       },
     );
   }

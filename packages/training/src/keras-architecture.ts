@@ -24,7 +24,10 @@ export function readKerasArchitecture(
     );
   }
   const plain = withoutAdditions(model) as Record<string, unknown>;
-  if (name !== 'Sequential') return { ...plain, class_name: 'Model' };
+  if (name !== 'Sequential') {
+    forbidKeras3Nodes(plain, source);
+    return { ...plain, class_name: 'Model' };
+  }
   const config = plain['config'];
   const layers = Array.isArray(config) ? config : isObject(config) ? config['layers'] : undefined;
   if (
@@ -37,6 +40,18 @@ export function readKerasArchitecture(
     class_name: 'Sequential',
     config: { name: 'model', layers: mergeInputLayer(layers as KerasRecord[]) },
   };
+}
+
+/** Keras 3 writes the calls of layers with their arguments; TensorFlow.js reads the lists of Keras 2. */
+function forbidKeras3Nodes(model: Record<string, unknown>, source: string): void {
+  const layers = isObject(model['config']) ? model['config']['layers'] : undefined;
+  const nodes = Array.isArray(layers)
+    ? layers.flatMap((layer) => (isObject(layer) ? layer['inbound_nodes'] : []))
+    : [];
+  if (!nodes.some(isObject)) return;
+  throw new InputError(`${source} is a functional model of Keras 3, which TensorFlow.js cannot read.`, {
+    fix: 'Use a Sequential model, or write the architecture with Keras 2 (tf_keras).',
+  });
 }
 
 interface KerasRecord {
@@ -56,6 +71,13 @@ function withoutAdditions(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutAdditions);
   if (!isObject(value)) return value;
   if (value['class_name'] === 'DTypePolicy' && isObject(value['config'])) return value['config']['name'];
+  if (value['class_name'] === 'L1' || value['class_name'] === 'L2') return readRegularizer(value);
   const kept = Object.entries(value).filter(([key]) => !ADDED.includes(key));
   return Object.fromEntries(kept.map(([key, item]) => [key, withoutAdditions(item)]));
+}
+
+/** TensorFlow.js has one class for both penalties. */
+function readRegularizer({ config }: Record<string, unknown>): unknown {
+  const { l1 = 0, l2 = 0 } = isObject(config) ? config : {};
+  return { class_name: 'L1L2', config: { l1, l2 } };
 }

@@ -125,3 +125,36 @@ test('pictures as columns go through a convolution on wasm', async () => {
   );
   expect(trained.metrics['accuracy']).toBeGreaterThan(0.95);
 });
+
+test.each(['cpu', 'wasm'])('on %s the penalty of a regulariser is part of the loss', async (engine) => {
+  const data = { train: { table: xor, rows: null }, validation: { table: xor, rows: null } };
+  const settings = { epochs: 1, 'batch-size': 40, optimizer: { sgd: { 'learning-rate': 1e-12 } } };
+  const model = (weight: number) => ({
+    ...settings,
+    layers: [{ dense: { units: 4, 'kernel-regularizer': { l2: weight } } }],
+  });
+  const [free, bound] = [await train(model(0), data, { engine }), await train(model(3), data, { engine })];
+  const kernel = new Float32Array(bound.artifacts.weightData.buffer).subarray(0, 8);
+  const penalty = 3 * kernel.reduce((sum, weight) => sum + weight * weight, 0);
+  for (const name of ['loss', 'val_loss']) {
+    expect(bound.metrics[name]! - free.metrics[name]!).toBeCloseTo(penalty, 4);
+  }
+});
+
+test.each(['lstm 6', 'gru 6', 'simple-rnn 6'])(
+  'sequences go through %s, on both engines alike',
+  async (recurrent) => {
+    const model = { layers: [{ reshape: { 'target-shape': [2, 1] } }, recurrent], epochs: 2 };
+    const data = { train: { table: xor, rows: null } };
+    const [cpu, wasm] = [await train(model, data), await train(model, data, { engine: 'wasm' })];
+    expect(wasm.metrics['loss']).toBeCloseTo(cpu.metrics['loss']!, 5);
+  },
+);
+
+test('a functional model of Keras 3 is told', async () => {
+  const layers = [{ class_name: 'Dense', config: { units: 1 }, inbound_nodes: [{ args: [], kwargs: {} }] }];
+  const model = { layers: { class_name: 'Functional', config: { layers } } };
+  await expect(train(model, { train: { table: xor, rows: null } })).rejects.toThrow(
+    /functional model of Keras 3/,
+  );
+});

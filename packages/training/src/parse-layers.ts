@@ -115,7 +115,23 @@ function checked(key: string, value: unknown, name: string): unknown {
   if (key === 'activation' || key === 'recurrent-activation') {
     return readChoice(typeof value === 'string' ? snake(value) : value, name, ACTIVATIONS);
   }
+  if (key.endsWith('-regularizer')) return readRegularizer(value, name);
   return value;
+}
+
+/** `{l2: 0.01}`, `{l1: …, l2: …}`, `l2 0.01`, or a class of TensorFlow.js or Keras. */
+function readRegularizer(value: unknown, name: string): unknown {
+  const short =
+    typeof value === 'string' ? /^(?<kind>l[12])\s+(?<weight>\S+)$/.exec(value.trim())?.groups : undefined;
+  const given = short
+    ? { [short['kind']!]: short['weight'] }
+    : isObject(value)
+      ? (value['config'] ?? value)
+      : null;
+  if (!isObject(given)) throw new InputError(`${name} is ${show(value)}.`, { fix: 'Write {l2: 0.01}.' });
+  checkKeys(given, ['l1', 'l2'], name);
+  const weight = (key: string) => readNumber(given[key] ?? 0, `${key} of ${name}`, { min: 0 });
+  return { class_name: 'L1L2', config: { l1: weight('l1'), l2: weight('l2') } };
 }
 
 function readRate(value: unknown, name: string): number {

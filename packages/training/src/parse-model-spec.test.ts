@@ -34,6 +34,19 @@ test.each([
       { class_name: 'LeakyReLU', config: { alpha: 0.1 } },
     ],
   ],
+  [
+    [{ dense: { units: 2, 'kernel-regularizer': 'l2 1e-3', 'bias-regularizer': { l1: 0.1 } } }],
+    [
+      {
+        class_name: 'Dense',
+        config: {
+          units: 2,
+          kernel_regularizer: { class_name: 'L1L2', config: { l1: 0, l2: 0.001 } },
+          bias_regularizer: { class_name: 'L1L2', config: { l1: 0.1, l2: 0 } },
+        },
+      },
+    ],
+  ],
   [['16 hard-sigmoid'], [dense(16, 'hard_sigmoid')]],
   [[], []],
 ])('layers %j', (layers, wanted) => {

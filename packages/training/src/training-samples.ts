@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Column, columnFromValues, type Table } from '@trainyard/columns';
 import { loadPredictor } from '@trainyard/models';
