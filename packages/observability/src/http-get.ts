@@ -66,7 +66,8 @@ export async function getText(
         fix: 'Check that the address can be reached from this runner, or that the server is not overloaded.',
       });
     }
-    const why = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
+    // fetch says only "fetch failed"; the reason is its cause.
+    const why = (cause as { cause?: unknown } | null)?.cause ?? cause;
     throw new ExternalError(`${shortUrl(url)} cannot be reached: ${errorMessage(why)}.`, {
       cause,
       fix: 'Check the address, and that this runner may reach it.',
