@@ -4,6 +4,7 @@ import { READ_TOKEN, USER_TOKEN, WRITE_TOKEN } from '../../../test/support/githu
 import { type LoopbackOptions, startLoopbackGitHub } from '../../../test/support/loopback-github.ts';
 import { commentMarker, readSections } from './comment-body.ts';
 import type { CommentResult, CommentUpdate } from './comment-types.ts';
+import { composeComment } from './compose-comment.ts';
 import { createGitHub } from './create-github.ts';
 import { upsertComment } from './upsert-comment.ts';
 
@@ -142,6 +143,12 @@ test('two jobs that write at once lose nothing, 50 times', async () => {
   const { github, connect } = await start({ latencyMs: 10 });
   const template = github.state.pulls[0]!;
   github.state.pulls.push(...Array.from({ length: 49 }, (_, i) => ({ ...template, number: i + 2 })));
+  // Every other pull request has the comment already: there both edit it, elsewhere both create it.
+  const earlier = { ...update(), run: { id: 1, attempt: 1, headSha: HEAD }, render: () => 'earlier' };
+  for (const { number } of github.state.pulls.filter((pull) => pull.number % 2 === 0)) {
+    const body = composeComment(composeComment(null, { ...earlier, section: 'train' }), earlier);
+    github.state.comments.push({ ...comment(number, body), issue: number });
+  }
   const [one, two] = [connect(), connect()];
   const timing = { settleMs: 250, rounds: 12 };
   const both = async (pullRequest: number) => {
@@ -151,8 +158,10 @@ test('two jobs that write at once lose nothing, 50 times', async () => {
     ]);
     const bodies = github.state.comments.filter(({ issue }) => issue === pullRequest).map(({ body }) => body);
     expect(bodies).toHaveLength(1);
-    expect([...readSections(bodies[0]!)].map(([name, { markdown }]) => [name, markdown])).toEqual([
+    const sections = [...readSections(bodies[0]!)].map(([name, { markdown }]) => [name, markdown]);
+    expect(sections).toEqual([
       ['train', 'by one'],
+      ...(pullRequest % 2 === 0 ? [['evaluate', 'earlier']] : []),
       ['deploy', 'by two'],
     ]);
   };
