@@ -23,9 +23,10 @@ export function tableFromTensors(tensors: readonly Tensor[], { columns }: Signat
   if (tensors.length === 1 && only!.shape.length === 2 && !names.includes(only!.name)) {
     return tableFromMatrix(only!, columns);
   }
+  const known = new Set(names);
   const byName = new Map<string, Tensor>();
   for (const tensor of tensors) {
-    if (!names.includes(tensor.name)) {
+    if (!known.has(tensor.name)) {
       throw httpProblem(
         400,
         `Input "${tensor.name}" is not a column of this model.${didYouMean(tensor.name, names)}`,
