@@ -14,17 +14,23 @@ export function qualityOf(
 ): ProfiledQuality | null {
   const known = (value: number) => (classification ? value >= 0 : Number.isFinite(value));
   let n = 0;
-  let mean = 0;
-  let squares = 0;
+  let sum = 0;
   for (let i = 0; i < predicted.length; i++) {
-    const [guess, truth] = [predicted[i]!, labels[i]!];
-    if (!known(guess) || !known(truth)) continue;
-    const value = classification ? Number(guess === truth) : Math.abs(guess - truth);
-    const step = value - mean;
-    mean += step / ++n;
-    squares += step * (value - mean);
+    if (!known(predicted[i]!) || !known(labels[i]!)) continue;
+    n++;
+    sum += scoreOf(classification, predicted[i]!, labels[i]!);
   }
   if (n === 0) return null;
+  const value = sum / n;
+  let squares = 0;
+  for (let i = 0; i < predicted.length; i++) {
+    if (!known(predicted[i]!) || !known(labels[i]!)) continue;
+    squares += (scoreOf(classification, predicted[i]!, labels[i]!) - value) ** 2;
+  }
   const metric = classification ? 'accuracy' : 'mae';
-  return { metric, value: mean, standardDeviation: Math.sqrt(squares / n), n };
+  return { metric, value, standardDeviation: Math.sqrt(squares / n), n };
+}
+
+function scoreOf(classification: boolean, guess: number, truth: number): number {
+  return classification ? Number(guess === truth) : Math.abs(guess - truth);
 }
