@@ -33,8 +33,8 @@ test.each<[string, Record<string, string>, RegExp]>([
   ],
   [
     'a model input for a script',
-    { run: 'python x.py', target: 'y' },
-    /Input target is set, but it has no meaning with run/,
+    { run: 'python x.py', engine: 'cpu' },
+    /Input engine is set, but it has no meaning with run/,
   ],
   [
     'a script input for a model',

@@ -7,7 +7,7 @@ export type Job =
   | { readonly kind: 'model'; readonly model: YamlSource; readonly data: string; readonly target: string }
   | { readonly kind: 'script'; readonly command: string };
 
-const ONLY_MODEL = ['target', 'features', 'task', 'validation', 'engine'] as const;
+const ONLY_MODEL = ['engine'] as const;
 const ONLY_SCRIPT = ['metrics-from'] as const;
 const LATER = ['initial-model', 'teacher', 'checkpoint', 'resume'] as const;
 
@@ -27,7 +27,7 @@ export function chooseJob(inputs: TrainInputs): Job {
       throw new InputError('Inputs run and model are both set.', {
         fix: 'Give one of them: run for your script, model to train in process.',
       });
-    forbid(inputs, ONLY_MODEL, 'run', 'The script decides about it; pass it as a parameter.');
+    forbid(inputs, ONLY_MODEL, 'run', 'Take it out: the script decides what trains.');
     return { kind: 'script', command: inputs.run };
   }
   if (inputs.model === undefined) {

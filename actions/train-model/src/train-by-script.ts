@@ -35,8 +35,7 @@ export async function trainByScript(
           cwd: process.cwd(),
           env: {
             ...gpus.env,
-            TRAINYARD_SEED: String(inputs.seed),
-            ...(inputs.data === undefined ? {} : { TRAINYARD_DATA: resolve(inputs.data) }),
+            ...dataEnvironment(inputs),
           },
           modelPath: about.folder,
           metricsFrom,
@@ -75,6 +74,19 @@ export async function trainByScript(
     keptEpoch: null,
     end: result.end,
     notices: [],
+  };
+}
+
+/** What the inputs say about the data, for scripts that want to know. */
+function dataEnvironment(inputs: TrainInputs): Record<string, string> {
+  const { data, target, task, features, validation, seed } = inputs;
+  return {
+    TRAINYARD_SEED: String(seed),
+    ...(data === undefined ? {} : { TRAINYARD_DATA: resolve(data) }),
+    ...(target === undefined ? {} : { TRAINYARD_TARGET: target }),
+    ...(task === undefined ? {} : { TRAINYARD_TASK: task }),
+    ...(features === undefined ? {} : { TRAINYARD_FEATURES: JSON.stringify(features) }),
+    ...(inputs.given('validation') ? { TRAINYARD_VALIDATION: validation } : {}),
   };
 }
 

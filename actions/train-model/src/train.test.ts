@@ -92,7 +92,7 @@ test('a script: its model, metrics, parameters and environment', async () => {
   write(
     'train.cjs',
     `const fs = require('fs');
-     fs.writeFileSync(process.env.TRAINYARD_MODEL_PATH + '/model.txt', process.argv.slice(2).join(' ') + ' ' + process.env.TRAINYARD_SEED + ' ' + process.env.CUDA_VISIBLE_DEVICES);
+     fs.writeFileSync(process.env.TRAINYARD_MODEL_PATH + '/model.txt', process.argv.slice(2).join(' ') + ' ' + process.env.TRAINYARD_SEED + ' ' + [process.env.CUDA_VISIBLE_DEVICES, process.env.TRAINYARD_TARGET, process.env.TRAINYARD_FEATURES, process.env.TRAINYARD_VALIDATION].join(' '));
      for (const loss of [2, 1]) console.log('loss=' + loss);`,
   );
   const { code, log, outputs } = await run({
@@ -101,13 +101,15 @@ test('a script: its model, metrics, parameters and environment', async () => {
     data: 'd.csv',
     seed: '7',
     gpus: '0',
+    target: 'y',
+    features: 'x',
     upload: 'false',
     name: 'mine',
   });
   expect(log).toContain('loss=2');
   expect(code).toBe(0);
   expect(outputs).toMatchObject({ model: 'trainyard/model', metrics: '{"loss":1}', outcome: 'passed' });
-  expect(read('trainyard/model/model.txt')).toBe('--rate 0.5 7 -1');
+  expect(read('trainyard/model/model.txt')).toBe('--rate 0.5 7 -1 y ["x"] ');
   expect(modelDocument.parseText(read('trainyard/model/trainyard.json'), 'it')).toMatchObject({
     name: 'mine',
     format: 'files',
