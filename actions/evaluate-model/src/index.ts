@@ -1,4 +1,5 @@
 import { runAction } from '@trainyard/action-kit';
 import { evaluateModel } from './main.ts';
+import { measureInThread } from './measure-off-thread.ts';
 
-await runAction(evaluateModel);
+if (!measureInThread()) await runAction(evaluateModel);

@@ -18,6 +18,7 @@ import { drawDetails } from './draw-details.ts';
 import { type Evaluation, evaluateRows } from './evaluation.ts';
 import { type Gathered, gather } from './gather.ts';
 import { type EvaluateContext, type EvaluateInputs, type EvaluateOutput, inputs, outputs } from './inputs.ts';
+import { measureOffThread } from './measure-off-thread.ts';
 import { naiveBaseline } from './naive.ts';
 import { type ReadPolicy, readPolicy } from './read-policy.ts';
 import { judgedCommit, modelFacts, runOf } from './run-facts.ts';
@@ -36,7 +37,14 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     const gathered = await log.group('Predictions', () => gather(inputs, context, { store, github, policy }));
     signal.throwIfAborted();
     const evaluation = await log.group('Metrics and gates', async () => {
-      const result = evaluateRows({ ...gathered, policy, weight: inputs.weight, seed: inputs.seed });
+      const onWait = (seconds: number) => log.info(`Measuring, ${seconds} s so far.`);
+      const result = await evaluateRows({
+        ...gathered,
+        policy,
+        weight: inputs.weight,
+        seed: inputs.seed,
+        measure: (task) => measureOffThread(task, { signal, onWait }),
+      });
       for (const gate of result.judgement.gates) log.info(`${gate.result}: ${gate.reason}`);
       return result;
     });

@@ -1,0 +1,54 @@
+import { isClassification, type Measurements, measure, type Rows, takeRows } from '@trainyard/metrics';
+import type { MeasuredSlice, Policy, SliceRows } from '@trainyard/verdict';
+
+/** All that is to be measured; plain data, so that it can go to another thread. */
+export interface MeasureTask {
+  readonly rows: Rows;
+  readonly baseline: Rows | null;
+  readonly alpha: number;
+  readonly seed: number;
+  readonly slices: readonly SliceRows[];
+  /** Metrics that slices show. */
+  readonly sliceMetrics: readonly string[];
+  /** Slices with fewer rows get no intervals. */
+  readonly minSliceRows: number;
+}
+
+export interface Measured {
+  readonly metrics: Measurements;
+  readonly slices: readonly MeasuredSlice[];
+}
+
+/** Measures all rows and each slice. Pure, and long for many rows: every interval is a bootstrap's. */
+export function measureAll(task: MeasureTask): Measured {
+  const { rows, baseline, alpha, seed } = task;
+  return {
+    metrics: measure(rows, { baseline, alpha, seed }),
+    slices: task.slices.map((slice) => measureSlice(slice, task)),
+  };
+}
+
+function measureSlice(slice: SliceRows, task: MeasureTask): MeasuredSlice {
+  const n = slice.rows.length;
+  if (n === 0) return { name: slice.name, n, metrics: {} };
+  const own = takeRows(task.rows, slice.rows);
+  const other = task.baseline === null ? null : takeRows(task.baseline, slice.rows);
+  // Small slices are shown and never judged, so that their intervals are not worth the draws.
+  const intervalsFor = n >= task.minSliceRows ? task.sliceMetrics : [];
+  const all = measure(own, { baseline: other, alpha: task.alpha, seed: task.seed, intervalsFor });
+  return { name: slice.name, n, metrics: pick(all, task.sliceMetrics) };
+}
+
+/** What is gated, and the usual ones. */
+export function sliceMetrics({ gates }: Policy, rows: Rows): string[] {
+  const usual = !isClassification(rows)
+    ? ['rmse', 'mae']
+    : rows.classes.length === 2
+      ? ['accuracy', 'f1']
+      : ['accuracy', 'f1_macro'];
+  return [...new Set([...gates.map(({ metric }) => metric), ...usual])];
+}
+
+function pick(all: Measurements, names: readonly string[]): Measurements {
+  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name]!]] : [])));
+}
