@@ -28,12 +28,13 @@ export function scoreCurves(
   label = positiveIndex(rows),
   points = 200,
 ): ScoreCurves | null {
+  if (label < 0 || checkScores(rows).notFinite !== null) return null;
   return curvesAlong(rows, label, points, () =>
     labelRanking(rankByScore(rows.scores!, rows.classes.length, label), rows.truth, label),
   );
 }
 
-/** The same along a ranking that is at hand. */
+/** The same along a ranking that is at hand, of scores that were found finite. */
 export function curvesAlong(
   rows: ClassificationRows,
   label: number,
@@ -41,7 +42,7 @@ export function curvesAlong(
   ranking: () => LabelledRanking,
 ): ScoreCurves | null {
   const { scores, classes, truth } = rows;
-  if (!scores || label < 0 || checkScores(rows).notFinite !== null) return null;
+  if (!scores || label < 0) return null;
   const k = classes.length;
   const positives = weightOf(rows, label);
   const negatives = totalWeight(truth.length, rows.weights ?? null, null) - positives;

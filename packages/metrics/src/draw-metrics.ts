@@ -9,13 +9,16 @@ import {
 import { kernelOf } from './evaluate.ts';
 import type { Kernel } from './kernel.ts';
 import type { MeasureOptions } from './measurement.ts';
+import { parseMetricName } from './registry.ts';
 import { isClassification, type Rows } from './rows.ts';
 
 /** Values of some metrics over the same draws of rows, of a model and perhaps of its baseline. */
 export interface Draws {
-  readonly method: 'bootstrap' | 'bca';
   /** The interval of a metric's value; null where too many draws leave it undefined. */
-  interval(name: string, alpha: number): Interval | null;
+  interval(
+    name: string,
+    alpha: number,
+  ): (Interval & { readonly method: 'bootstrap' | 'bca' | 'basic' }) | null;
   /** The interval of model - baseline. */
   difference(name: string, alpha: number): Interval | null;
 }
@@ -69,29 +72,54 @@ function readDraws(
     const width = kernels[model]!.names.length;
     return Float64Array.from({ length: resamples }, (_, draw) => samples[model]![draw * width + index]!);
   };
-  const build = (values: Float64Array, estimate: number, without: number[] | null, alpha: number) => {
-    const known = values.filter((value) => Number.isFinite(value)).sort();
-    if (known.length < (1 - UNDEFINED_SHARE) * resamples || !Number.isFinite(estimate)) return null;
-    const jack = without?.filter((value) => Number.isFinite(value)) ?? null;
-    return jack && jack.length > 1
-      ? bcaInterval(known, estimate, jack, alpha)
-      : percentileInterval(known, alpha);
-  };
   const indexOf = (model: number, name: string) => kernels[model]!.names.indexOf(name);
+  const sorted = (values: Float64Array, estimate: number) => {
+    const known = values.filter((value) => Number.isFinite(value)).sort();
+    return known.length < (1 - UNDEFINED_SHARE) * resamples || !Number.isFinite(estimate) ? null : known;
+  };
+  const without = (name: string, ofRow: (row: number) => number) => {
+    if (leftOut === null || isBiased(name)) return null;
+    const values = Array.from(leftOut[0]!, (_, row) => ofRow(row)).filter((value) => Number.isFinite(value));
+    return values.length > 1 ? values : null;
+  };
   return {
-    method: leftOut ? 'bca' : 'bootstrap',
     interval(name, alpha) {
       const index = indexOf(0, name);
-      const without = leftOut?.[0]?.map((values) => values[index]!) ?? null;
-      return build(column(0, index), estimates[0]![index]!, without, alpha);
+      const estimate = estimates[0]![index]!;
+      const known = sorted(column(0, index), estimate);
+      if (known === null) return null;
+      if (isBiased(name)) return { ...turned(percentileInterval(known, alpha), estimate), method: 'basic' };
+      const jack = without(name, (row) => leftOut![0]![row]![index]!);
+      if (jack === null) return { ...percentileInterval(known, alpha), method: 'bootstrap' };
+      return { ...bcaInterval(known, estimate, jack, alpha), method: 'bca' };
     },
     difference(name, alpha) {
       const [one, two] = [indexOf(0, name), indexOf(1, name)];
       const [values, others] = [column(0, one), column(1, two)];
-      const without = leftOut?.[0]?.map((left, i) => left[one]! - leftOut[1]![i]![two]!) ?? null;
-      const differences = values.map((value, i) => value - others[i]!);
-      return build(differences, estimates[0]![one]! - estimates[1]![two]!, without, alpha);
+      const estimate = estimates[0]![one]! - estimates[1]![two]!;
+      const known = sorted(
+        values.map((value, i) => value - others[i]!),
+        estimate,
+      );
+      if (known === null) return null;
+      const jack = without(name, (row) => leftOut![0]![row]![one]! - leftOut![1]![row]![two]!);
+      return jack === null ? percentileInterval(known, alpha) : bcaInterval(known, estimate, jack, alpha);
     },
+  };
+}
+
+function isBiased(name: string): boolean {
+  return parseMetricName(name)?.info.isBiased === true;
+}
+
+/**
+ * The basic interval (Davison & Hinkley 1997, 5.2.1), kept above 0 and widened to hold the value: the draws of a
+ * biased metric lie as far beside its value as the value lies beside the truth.
+ */
+function turned({ low, high }: Interval, estimate: number): Interval {
+  return {
+    low: Math.max(0, Math.min(estimate, 2 * estimate - high)),
+    high: Math.max(estimate, 2 * estimate - low),
   };
 }
 

@@ -49,11 +49,9 @@ export function describeClassification(rows: ClassificationRows): {
     rows,
     classificationKernel(rows, () => true, ranking),
   );
-  return {
-    values,
-    confusion: confusionMatrix(rows),
-    curves: curvesAlong(rows, positiveIndex(rows), 200, ranking),
-  };
+  const hasRanking = values['roc_auc'] !== undefined && values['roc_auc'].value !== null;
+  const curves = hasRanking ? curvesAlong(rows, positiveIndex(rows), 200, ranking) : null;
+  return { values, confusion: confusionMatrix(rows), curves };
 }
 
 function valuesOf(rows: Rows, kernel: Kernel): MetricValues {

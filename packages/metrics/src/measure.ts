@@ -88,10 +88,8 @@ function intervalOf({ name, value, interval }: IntervalPlan, { rows, draws, alph
       const ends = isClassification(rows) ? rocInterval(name, rows, alpha) : null;
       return ends && { ...ends, method: value.value === 0 || value.value === 1 ? 'wilson' : 'delong' };
     }
-    case 'bootstrap': {
-      const ends = draws?.interval(name, alpha);
-      return ends ? { ...ends, method: draws!.method } : null;
-    }
+    case 'bootstrap':
+      return draws?.interval(name, alpha) ?? null;
   }
 }
 

@@ -19,7 +19,7 @@ export type MetricValues = Readonly<Record<string, MetricValue>>;
 export interface Measurement extends MetricValue {
   readonly low: number | null;
   readonly high: number | null;
-  /** How the interval was made: `wilson`, `delong`, `bootstrap`, `bca`, `newcombe`. */
+  /** How the interval was made: `wilson`, `delong`, `bootstrap`, `bca`, `basic`. */
   readonly interval?: string;
   readonly baseline?: number | null;
   /** value - baseline on the same rows. */

@@ -108,23 +108,23 @@ test('a row of weight two counts as two rows', () => {
 
 test('two models of equal skill are seldom told apart', () => {
   const random = createRandom(5);
-  const runs = 60;
+  const runs = 40;
   let worse = 0;
   for (let run = 0; run < runs; run++) {
-    const n = 400;
+    const n = 200;
     const truth = Int32Array.from({ length: n }, () => random.below(2));
     const predict = () => truth.map((label) => (random.next() < 0.15 ? 1 - label : label));
     const [one, two] = [predict(), predict()];
     const rows = { truth, predicted: one, classes: ['no', 'yes'] };
     const { f1 } = measure(rows, {
       seed: run,
-      resamples: 400,
+      resamples: 200,
       intervalsFor: ['f1'],
       baseline: { ...rows, predicted: two },
     });
     if (f1!.deltaHigh! < 0) worse++;
   }
-  expect(worse / runs).toBeLessThanOrEqual(0.08);
+  expect(worse / runs).toBeLessThanOrEqual(0.1);
 });
 
 test('weights and clusters widen what they should', () => {

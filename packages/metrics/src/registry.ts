@@ -21,6 +21,8 @@ export interface MetricInfo {
   /** The forms of the name: `f1`, `f1[setosa]`, `f1_macro`, `roc_auc_ovr`, `top_k_accuracy_at_3`. */
   readonly variants: readonly Variant[];
   readonly title: string;
+  /** Chance alone moves it to one side, so that its draws lie beside it: their interval is turned about the value. */
+  readonly isBiased?: boolean;
 }
 
 const AVERAGES: readonly Variant[] = ['plain', 'class', 'macro', 'micro', 'weighted'];
@@ -29,7 +31,7 @@ const classification = (
   base: string,
   needs: Needs,
   title: string,
-  rest: Partial<Pick<MetricInfo, 'direction' | 'interval' | 'difference' | 'variants'>> = {},
+  rest: Partial<MetricInfo> = {},
 ): MetricInfo => ({
   base,
   task: 'classification',
@@ -86,6 +88,7 @@ export const METRICS: readonly MetricInfo[] = [
   classification('brier', 'probabilities', 'mean squared error of the probabilities', { direction: 'lower' }),
   classification('ece', 'probabilities', 'calibration error over 15 bins of equal mass', {
     direction: 'lower',
+    isBiased: true,
   }),
   regression('mae', 'mean absolute error'),
   regression('rmse', 'root of the mean squared error'),

@@ -1,4 +1,5 @@
-import { measure } from '@trainyard/metrics';
+import { sha256, verdictDocument } from '@trainyard/documents';
+import { confusionMatrix, measure } from '@trainyard/metrics';
 import { createRandom } from '@trainyard/statistics';
 import { judge } from './judge.ts';
 import { parsePolicy } from './parse-policy.ts';
@@ -130,4 +131,43 @@ test('a failure that is barely one is inconclusive among many gates', () => {
   const many = judge(parsePolicy({ gates: { accuracy: { min: 0.9 }, ...others } }, 'policy'), { metrics });
   expect(many.outcome).toBe('inconclusive');
   expect(many.gates[0]!.reason).toContain('Among 5 gates judged together that can be chance (Holm).');
+});
+
+test('what is judged can be written as a verdict and read back', () => {
+  const rows = labels(200, 11);
+  const metrics = measure(rows, { seed: 1, resamples: 50, baseline: labels(200, 12) });
+  const gates = {
+    accuracy: { min: 0.9 },
+    f1: { 'no-worse-than-baseline': '2%', 'each-slice': { min: 0.5 } },
+    roc_auc: { min: 0.5 },
+  };
+  const judged = judge(parsePolicy({ gates }, 'policy'), {
+    metrics,
+    slices: [{ name: 'region=EU', n: 200, metrics }],
+  });
+  const digest = sha256('test');
+  const text = verdictDocument.write({
+    schema: verdictDocument.id,
+    name: 'test',
+    outcome: judged.outcome,
+    model: { reference: null, digest },
+    data: { path: 'test.csv', digest, rows: 200 },
+    task: 'binary',
+    target: 'label',
+    classes: rows.classes,
+    positive: 'yes',
+    alpha: 0.05,
+    seed: 1,
+    metrics: judged.metrics,
+    confusion: confusionMatrix(rows),
+    baseline: null,
+    baselineMissing: null,
+    flips: null,
+    gates: [...judged.gates],
+    slices: [...judged.slices],
+    policy: null,
+    commit: null,
+    run: null,
+  });
+  expect(verdictDocument.parseText(text, 'verdict.json').gates).toEqual(judged.gates);
 });
