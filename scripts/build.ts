@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,6 +25,8 @@ const unknown = wanted.filter((name) => !BUNDLES.some((bundle) => bundle.name ==
 if (unknown.length > 0) {
   throw new Error(`no bundle ${unknown.join(', ')}; there are ${BUNDLES.map(({ name }) => name).join(', ')}`);
 }
+
+dropUnusedKubernetesApi();
 
 const queue = BUNDLES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 await Promise.all([work(), work()]);
@@ -88,4 +90,15 @@ function stage(name: string, entry: string): string {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(join(folder, 'index.ts'), `import '../../../${entry}';\n`);
   return join(folder, 'index.ts');
+}
+
+/**
+ * client-node says nothing about side effects, so 19 MB of generated API that nothing uses would stay in the bundle.
+ * Its modules have none; ncc reads that only from the package's own file.
+ */
+function dropUnusedKubernetesApi(): void {
+  const file = join(root, 'node_modules/@kubernetes/client-node/package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  if (manifest.sideEffects === false) return;
+  writeFileSync(file, `${JSON.stringify({ ...manifest, sideEffects: false }, null, 4)}\n`);
 }

@@ -52,7 +52,8 @@ export function startCluster(): TestCluster {
       return unique;
     },
     end() {
-      if (namespaces.length > 0) cluster.kubectl('delete', 'namespace', '--wait=false', ...namespaces.splice(0));
+      if (namespaces.length > 0)
+        cluster.kubectl('delete', 'namespace', '--wait=false', ...namespaces.splice(0));
     },
   };
   return cluster;
@@ -84,5 +85,10 @@ function fromKubeconfig(): Found {
   if (kubeconfig === undefined || spawnSync('kubectl', ['version', '--client']).status !== 0) {
     throw new Error(`There is no Kubernetes to test against. ${HOW}`);
   }
-  return { kubeconfig, registry: process.env['TRAINYARD_REGISTRY'] ?? 'docker.io/library', program: 'kubectl', image: null };
+  return {
+    kubeconfig,
+    registry: process.env['TRAINYARD_REGISTRY'] ?? 'docker.io/library',
+    program: 'kubectl',
+    image: null,
+  };
 }

@@ -34,6 +34,7 @@ export const inputs = {
   prune: boolean({ default: false }),
   'dry-run': boolean({ default: false }),
   ...commonInputs,
+  name: text({ defaultText: "the model's, else the repository's" }),
 };
 
 export const outputs = ['release', 'url', 'image', 'changed', 'steps', 'failure', 'outcome'] as const;

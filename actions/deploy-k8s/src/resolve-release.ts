@@ -74,14 +74,18 @@ export async function resolveRelease(
   const files = await Promise.all(
     paths.map(async (path) => ({ path, bytes: await readFile(join(found!.path, path)) })),
   );
-  const objects = renderServing({ name, digest: found!.digest, files }, spec, {
-    commit: runner.sha ?? undefined,
-    runUrl: runner.runUrl ?? undefined,
-  });
+  const objects = renderServing(
+    { release: name, name: found!.document.name, digest: found!.digest, files },
+    spec,
+    {
+      commit: runner.sha ?? undefined,
+      runUrl: runner.runUrl ?? undefined,
+    },
+  );
   const origin = serve?.file ?? 'input serve';
   return {
     name: objectName(name),
-    model: { ...model!, name },
+    model,
     manifests: objects.map((object) => renderedManifest(object, origin)),
   };
 }

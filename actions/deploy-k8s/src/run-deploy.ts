@@ -131,7 +131,13 @@ export async function rollOut(
   }));
   const end = await log.group(`Wait until it is up, at most ${inputs.timeout} s`, () =>
     steps.run<RolloutEnd>('rollout', async () => {
+      const stillGoing = () =>
+        log.warning(
+          'Stopped waiting. What was applied stays, and its rollout goes on in the cluster: run this again to wait for it, or "action: rollback" to go back.',
+        );
+      signal.addEventListener('abort', stillGoing, { once: true });
       const value = await waitForRollouts(client, targets, { timeout: inputs.timeout, signal, log, placeOf });
+      signal.removeEventListener('abort', stillGoing);
       return value.state === 'done'
         ? { value, detail: value.detail }
         : { value, detail: value.report.cause, state: 'failed' as const };

@@ -4,6 +4,7 @@ import { type Client, FIELD_MANAGER } from '../client/client.ts';
 import { withoutNoise } from '../diff/noise.ts';
 import type { Manifest } from '../manifests/manifest.ts';
 import { describeObject, type KubeObject, referenceOf } from '../object.ts';
+import { loadKubernetesSchema } from '../schema/kubernetes-schema.ts';
 import { inApplyOrder } from './order.ts';
 import { withProvenanceOf } from './provenance.ts';
 import { explainRefusal, type Refusal } from './refused-manifest.ts';
@@ -64,7 +65,7 @@ async function planOne(
         (one) => one.object.kind === 'Namespace' && one.object.metadata.name === object.metadata.namespace,
       );
     if (namespaceComes) return { manifest, change: 'create', live: undefined, next: object };
-    return explainRefusal(manifest, error);
+    return explainRefusal(manifest, error, await loadKubernetesSchema());
   }
 }
 

@@ -2,6 +2,8 @@ import { ExternalError, InputError } from '@trainyard/errors';
 import { type ApiError, isApiError, type Status } from '../client/api-error.ts';
 import { describePlace, type Manifest } from '../manifests/manifest.ts';
 import { describeObject } from '../object.ts';
+import type { KubernetesSchema } from '../schema/kubernetes-schema.ts';
+import { validateObject } from '../schema/validate.ts';
 
 export interface Refusal {
   readonly manifest: Manifest;
@@ -9,7 +11,11 @@ export interface Refusal {
 }
 
 /** The server's refusal of a manifest, with the line it is about. */
-export function explainRefusal(manifest: Manifest, error: ApiError | InputError): Refusal {
+export function explainRefusal(
+  manifest: Manifest,
+  error: ApiError | InputError,
+  schema: KubernetesSchema,
+): Refusal {
   if (!isApiError(error)) {
     return {
       manifest,
@@ -39,6 +45,18 @@ export function explainRefusal(manifest: Manifest, error: ApiError | InputError)
     };
   }
   if (isAboutContent(status)) {
+    // Our copy of the types may be older than the server, so it never judges; but it knows lines and spellings.
+    const [known] = validateObject(manifest.object, schema) ?? [];
+    if (known !== undefined) {
+      const at = manifest.locate(known.path);
+      return {
+        manifest,
+        refused: new InputError(`${describePlace(at)}: Kubernetes refuses ${what}: ${known.message}`, {
+          cause: error,
+          at,
+        }),
+      };
+    }
     const field = status.details?.causes?.[0]?.field ?? fieldIn(status.message);
     const at = placeOf(manifest, field);
     const immutable = /field is immutable/.test(status.message);

@@ -97,7 +97,7 @@ function readinessProblem(pod: KubeObject, events: readonly ClusterEvent[]): Pro
   if (running === undefined) return undefined;
   const probe = events.findLast((event) => event.reason === 'Unhealthy');
   if (probe === undefined) return undefined;
-  const said = probe.message.replace(/\s+/g, ' ').replace(/\.$/, '');
+  const said = probe.message.replace(/\s+/g, ' ').replace(/[.:\s]+$/, '');
   return {
     reason: 'Unhealthy',
     brief: 'running but not ready',

@@ -14,8 +14,8 @@ export function keyOf(path: string): string {
   return path.replace(/[^-._a-zA-Z0-9]/g, (character) => `_${character.codePointAt(0)!.toString(16)}_`);
 }
 
-export function modelConfigMapName({ name, digest }: ServedModel): string {
-  return `${objectName(name)}-model-${modelVersion(digest)}`;
+export function modelConfigMapName({ release, digest }: ServedModel): string {
+  return `${objectName(release)}-model-${modelVersion(digest)}`;
 }
 
 /**

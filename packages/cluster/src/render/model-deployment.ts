@@ -24,7 +24,7 @@ export function renderDeployment({
   labels,
   mountModel,
 }: DeploymentParts): KubeObject {
-  const name = objectName(model.name);
+  const name = objectName(model.release);
   const folder = `/models/${model.name}`;
   const modelAnnotations = { 'trainyard.dev/model': model.name, 'trainyard.dev/model-digest': model.digest };
   const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'model-server' };

@@ -19,7 +19,7 @@ export function renderServing(model: ServedModel, spec: ServeSpec, provenance: P
       fix: 'Use letters, digits, ".", "_" and "-", beginning with a letter or digit.',
     });
   }
-  const name = objectName(model.name);
+  const name = objectName(model.release);
   const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/managed-by': 'trainyard' };
   const source = spec['model-from'];
   const mountModel = source === 'configmap' || (source === 'auto' && fitsConfigMap(model));

@@ -1,6 +1,8 @@
 /** A model as the rendered manifests name and carry it. */
 export interface ServedModel {
-  /** The model's name, which is also its name in the server's addresses. */
+  /** What the objects are named after. */
+  readonly release: string;
+  /** The model's own name, as in its document and the server's addresses. */
   readonly name: string;
   readonly digest: string;
   /** Every file of its folder: path below it with `/`, and content. */
