@@ -15,7 +15,8 @@ const PAIR = new RegExp(
   String.raw`(?:^|[\s,;|])(?<name>[A-Za-z_][\w.@/\-]*)=(?<value>${NUMBER})(?=$|[\s,;|])`,
   'g',
 );
-const ONLY_PAIRS = new RegExp(String.raw`^(?:[\s,;|]*[A-Za-z_][\w.@/\-]*=${NUMBER})+[\s,;|]*$`);
+const ONE = String.raw`[A-Za-z_][\w.@/\-]*=${NUMBER}`;
+const ONLY_PAIRS = new RegExp(String.raw`^\s*${ONE}(?:[\s,;|]+${ONE})*[\s,;|]*$`);
 
 /**
  * One line of a JSON-lines file: `{"epoch": 1, "loss": 0.5}`. `step`, `epoch` or `iteration` counts; other numbers are

@@ -78,7 +78,7 @@ test.each([
   expect(readMetricsText(line)).toEqual({ step, values });
 });
 
-test.each(['using lr=0.1 from config', 'PATH=/bin', 'x = 1', 'loss=', 'loss=0.5abc', ''])(
+test.each(['using lr=0.1 from config', 'PATH=/bin', 'x = 1', 'loss=', 'loss=0.5abc', 'loss=0.5acc=1', ''])(
   '%j is none',
   (line) => {
     expect(readMetricsText(line)).toBeNull();

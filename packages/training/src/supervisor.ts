@@ -3,6 +3,8 @@
  * a signal reaches all of the script's children, and writes the group's number to a file. When our process dies in
  * whatever way, its standard input closes and it ends the group: a killed runner leaves nothing behind on a GPU.
  *
+ * A Ctrl-C on a terminal reaches us and this program alike; it is ours to pass on, so that the script gets it once.
+ *
  * Arguments: the file for the number, the program, its arguments.
  */
 export const SUPERVISOR = `
@@ -23,7 +25,8 @@ if (child.pid !== undefined) {
 const end = (name) => {
   try { process.kill(posix ? -child.pid : child.pid, name); } catch {}
 };
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => end(name));
+for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => end(name));
+process.on('SIGINT', () => {});
 let orphaned = false;
 process.stdin.resume();
 process.stdin.on('error', () => {});
