@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Log, Runner } from '@trainyard/action-kit';
 import { errorMessage } from '@trainyard/errors';
 import {
+  type CommentMode,
   type CommentPart,
   composeComment,
   type GitHubPort,
@@ -29,7 +31,7 @@ export async function writeComment(
   const { log, outputFolder, runner } = context;
   const mode = inputs.comment ?? 'always';
   if (mode === 'off') return null;
-  const part = commentPart(report, failed, inputs, context);
+  const part = verdictPart(report, failed, reportId(inputs, runner, report.verdict.name), runner);
   if (!runner.onGitHub) {
     const file = join(outputFolder, 'comment.md');
     const previous = existsSync(file) ? readFileSync(file, 'utf8') : null;
@@ -38,22 +40,7 @@ export async function writeComment(
     return null;
   }
   try {
-    const github = readGitHubContext(process.env);
-    if (port === null || github === null) return null;
-    const pullRequest = await resolvePullRequest(github.event, port);
-    if (pullRequest === null) return null;
-    const result = await upsertComment(port, {
-      ...part(pullRequest.headSha),
-      pullRequest: pullRequest.number,
-      mode,
-    });
-    if (result.kind === 'forbidden') {
-      log.notice(
-        `The comment on pull request #${pullRequest.number} was not written, because the token may not: add "permissions: {${result.permission}}" to the job. The job's summary says the same.`,
-      );
-      return null;
-    }
-    return result.url;
+    return await postPart(part, mode, port, log);
   } catch (error) {
     if (context.signal.aborted) throw error;
     log.warning(`The comment could not be written: ${errorMessage(error)}`);
@@ -61,15 +48,46 @@ export async function writeComment(
   }
 }
 
-function commentPart(
+export function reportId(
+  inputs: { readonly reportId: string | undefined },
+  runner: Runner,
+  name: string,
+): string {
+  return inputs.reportId ?? `${runner.workflow ?? 'local'}/${name}`;
+}
+
+/** Writes a section on the pull request that the event is about; the comment's address, null when there is none. */
+export async function postPart(
+  part: (headSha: string) => CommentPart,
+  mode: CommentMode,
+  port: GitHubPort | null,
+  log: Pick<Log, 'notice'>,
+): Promise<string | null> {
+  const github = readGitHubContext(process.env);
+  if (port === null || github === null) return null;
+  const pullRequest = await resolvePullRequest(github.event, port);
+  if (pullRequest === null) return null;
+  const result = await upsertComment(port, {
+    ...part(pullRequest.headSha),
+    pullRequest: pullRequest.number,
+    mode,
+  });
+  if (result.kind !== 'forbidden') return result.url;
+  log.notice(
+    `The comment on pull request #${pullRequest.number} was not written, because the token may not: add "permissions: {${result.permission}}" to the job. The job's summary says the same.`,
+  );
+  return null;
+}
+
+function verdictPart(
   report: EvaluationReport,
   failed: readonly string[],
-  inputs: EvaluateInputs,
-  { runner }: EvaluateContext,
+  reportId: string,
+  runner: Runner,
 ): (headSha: string) => CommentPart {
   const { verdict } = report;
   return (headSha) => ({
-    reportId: inputs.reportId ?? `${runner.workflow ?? 'local'}/${verdict.name}`,
+    reportId,
     section: 'evaluate',
     run: { id: runner.runId ?? 1, attempt: runner.runAttempt, headSha },
     state: {

@@ -36,6 +36,7 @@ export {
   type SectionOptions,
 } from './evaluation/evaluation-section.ts';
 export { evaluationHeadline } from './evaluation/headline.ts';
+export { type Pending, pendingSection } from './evaluation/pending-section.ts';
 export { addTrendPoint, readTrend, type TrendPoint, writeTrend } from './evaluation/trend.ts';
 export { type EscapeOptions, escapeMarkdown, inlineCode, markdownLink } from './markdown/escape-markdown.ts';
 export { type Align, type MarkdownColumn, markdownTable } from './markdown/markdown-table.ts';
