@@ -21,8 +21,12 @@ export function commentMarker(reportId: string): string {
   return `<!-- trainyard:report id=${encodeField(reportId)} v=1 -->`;
 }
 
-export function isReport(body: string | null | undefined, reportId: string): boolean {
-  return body?.split(/\r?\n/, 1)[0]?.trim() === commentMarker(reportId);
+const MARKER = /^<!-- trainyard:report id=(?<id>[^>\s]*) v=1 -->$/;
+
+/** The report that a comment is of, by its first line; null when it is none. */
+export function commentId(body: string | null | undefined): string | null {
+  const id = MARKER.exec(body?.split(/\r?\n/, 1)[0]?.trim() ?? '')?.groups?.['id'];
+  return decodeField(id);
 }
 
 /** The sections of a body. What cannot be read is left out, so that it is written anew. */

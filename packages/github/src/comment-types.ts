@@ -4,8 +4,18 @@ import type { Forbidden } from './port.ts';
 export const COMMENT_MODES = ['always', 'on-change', 'on-regression', 'on-failure', 'off'] as const;
 export type CommentMode = (typeof COMMENT_MODES)[number];
 
-/** Each action owns one section of the comment and rewrites only that. They stand in this order. */
-export const COMMENT_SECTIONS = ['train', 'tune', 'evaluate', 'deploy', 'monitor'] as const;
+/**
+ * What becomes of the comment of earlier runs. `update`: it is edited, which sends no mail. `recreate`: the first
+ * section that a run writes moves it to the end of the conversation. `append`: it stays, and each run has its own.
+ */
+export const COMMENT_STYLES = ['update', 'recreate', 'append'] as const;
+export type CommentStyle = (typeof COMMENT_STYLES)[number];
+
+/**
+ * Each action owns one section of the comment and rewrites only that. They stand in this order: first what a
+ * reviewer decides by, then how the model was made.
+ */
+export const COMMENT_SECTIONS = ['evaluate', 'deploy', 'monitor', 'train', 'tune'] as const;
 export type CommentSection = (typeof COMMENT_SECTIONS)[number];
 
 /** Runs are ordered by (id, attempt); `headSha` is the head of the pull request that the run saw. */
@@ -55,6 +65,8 @@ export interface CommentUpdate extends CommentPart {
   /** Number of the pull request. */
   readonly pullRequest: number;
   readonly mode: CommentMode;
+  /** Default `update`. */
+  readonly style?: CommentStyle | undefined;
 }
 
 export type CommentResult =

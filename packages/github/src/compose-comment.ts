@@ -12,12 +12,13 @@ export function composeComment(previous: string | null, part: CommentPart): stri
   return composeBody(previous === null ? new Map() : readSections(previous), part).body;
 }
 
+/** @param previous what `render` is given; the standing section, unless an earlier comment has it */
 export function composeBody(
   standing: Sections,
   part: CommentPart,
+  previous: PreviousSection | null = standing.get(part.section) ?? null,
 ): { readonly body: string; readonly section: PreviousSection } {
   const { reportId, section: name, run, state } = part;
-  const previous = standing.get(name) ?? null;
   const room = roomBeside(reportId, standing, name, makeSection(run, state, ''));
   const section = makeSection(run, state, part.render(previous, room));
   const body = writeBody(reportId, new Map<CommentSection, PreviousSection>([...standing, [name, section]]));

@@ -160,9 +160,9 @@ test('two jobs that write at once lose nothing, 50 times', async () => {
     expect(bodies).toHaveLength(1);
     const sections = [...readSections(bodies[0]!)].map(([name, { markdown }]) => [name, markdown]);
     expect(sections).toEqual([
-      ['train', 'by one'],
       ...(pullRequest % 2 === 0 ? [['evaluate', 'earlier']] : []),
       ['deploy', 'by two'],
+      ['train', 'by one'],
     ]);
   };
   const numbers = github.state.pulls.map(({ number }) => number);
@@ -170,6 +170,45 @@ test('two jobs that write at once lose nothing, 50 times', async () => {
   expect(github.violations).toEqual([]);
   expect(github.log.filter(({ method }) => method === 'DELETE').length).toBeGreaterThan(0);
 }, 120_000);
+
+describe('styles', () => {
+  const run = (id: number) => ({ id, attempt: 1, headSha: HEAD });
+  const say = (text: string) => () => text;
+
+  test('recreate moves the comment to the end with the first section of a run, and once', async () => {
+    const { github, port } = await start();
+    await upsertComment(port, update({ section: 'monitor', render: say('kept') }), QUICK);
+    github.state.comments.push(comment(150, 'somebody answers', 'octocat'));
+    github.state.nextId = 200;
+    const next = { style: 'recreate', run: run(11) } as const;
+    const running = { outcome: 'running', failed: [], inconclusiveAgainstBaseline: false } as const;
+    await upsertComment(port, update({ run: run(11), state: running, mode: 'on-failure' }), QUICK);
+    await upsertComment(port, update({ ...next, section: 'train', render: say('trained') }), QUICK);
+    expect(github.state.comments.map(({ id }) => id)).toEqual([150, 200]);
+    const again = await upsertComment(port, update({ ...next, render: say('judged') }), QUICK);
+    expect(again).toMatchObject({ kind: 'updated', id: 200 });
+    const sections = [...readSections(github.state.comments[1]!.body)];
+    expect(sections.map(([, { markdown }]) => markdown)).toEqual(['judged', 'kept', 'trained']);
+  });
+
+  test('append leaves the comments of earlier runs, and knows what they said', async () => {
+    const { github, port } = await start();
+    const append = (id: number, changes: Partial<CommentUpdate> = {}) =>
+      upsertComment(port, update({ style: 'append', run: run(id), ...changes }), QUICK);
+    await append(10, { state: RED, mode: 'on-failure' });
+    await append(10, { section: 'train' });
+    const green = await append(11, {
+      mode: 'on-failure',
+      render: (before) => `was ${before?.state.outcome}`,
+    });
+    expect(green.kind).toBe('created');
+    expect(kindOf(await append(12, { mode: 'on-failure' }))).toBe('mode');
+    expect(github.state.comments.map(({ body }) => readSections(body).get('evaluate')?.markdown)).toEqual([
+      'all is well',
+      'was failed',
+    ]);
+  });
+});
 
 test('a token that may only read: said, not thrown', async () => {
   const { github, port } = await start({}, READ_TOKEN);

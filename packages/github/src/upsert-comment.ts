@@ -1,12 +1,13 @@
 import { ExternalError } from '@trainyard/errors';
-import { isReport, readSections, type Sections, writeBody } from './comment-body.ts';
+import { readSections, type Sections, writeBody } from './comment-body.ts';
 import { compareRuns, decideWrite, isCommentDue, newerSection } from './comment-order.ts';
+import { findReports, isToBeMoved, reportIdOf } from './comment-style.ts';
 import type { CommentResult, CommentSection, CommentUpdate, PreviousSection } from './comment-types.ts';
 import { composeBody } from './compose-comment.ts';
 import { externalError, isLocked, orForbidden, statusOf } from './failure.ts';
-import { type IssueComment, listComments, readComment, removeComment } from './issue-comments.ts';
+import { type IssueComment, removeComment } from './issue-comments.ts';
 import type { GitHubPort } from './port.ts';
-import { isBy, viewerLogin } from './viewer.ts';
+import { viewerLogin } from './viewer.ts';
 
 /**
  * GitHub has no conditional write for comments, so a job that read before another one wrote can undo that write.
@@ -23,8 +24,8 @@ export const DEFAULT_TIMING: CommentTiming = { settleMs: 1200, rounds: 12 };
 
 /**
  * Writes one section of the report's comment on a pull request: the comment is found by marker and author over all
- * pages, the oldest is kept and doubles are folded into it, an older run never replaces a newer one, and other
- * jobs' sections stay as they are, also when they write at the same time.
+ * pages, the oldest is kept (in the style `recreate` the newest) and doubles are folded into it, an older run never
+ * replaces a newer one, and other jobs' sections stay as they are, also when they write at the same time.
  *
  * @throws ExternalError when the pull request is not there, or GitHub fails for good
  */
@@ -37,7 +38,7 @@ export async function upsertComment(
   const doing = `writing the comment "${update.reportId}" on pull request #${update.pullRequest}`;
   return orForbidden<CommentResult>(port, 'pull-requests: write', doing, async () => {
     try {
-      return await writeUntilItStands(port, update, timing, doing);
+      return await writeUntilItStands(port, { ...update, reportId: reportIdOf(update) }, timing, doing);
     } catch (error) {
       if (isLocked(error)) return { kind: 'skipped', reason: 'locked', url: null };
       throw error;
@@ -73,24 +74,29 @@ async function writeUntilItStands(
     if (round > 0) await port.sleep(Math.max(timing.settleMs, 3 * progress.windowMs) * (1 + Math.random()));
     const head = await currentHead(port, update.pullRequest);
     const readAt = performance.now();
-    const [oldest, ...doubles] = await findReports(port, update, login, progress.createdId);
-    const sections = mergeSections([oldest, ...doubles], head);
+    const { reports, earlier } = await findReports(port, update, login, progress.createdId);
+    const [kept, ...doubles] = reports;
+    const sections = mergeSections([kept, ...doubles], head);
     const standing = sections.get(update.section) ?? null;
+    const previous = standing ?? readSections(earlier?.body ?? '').get(update.section) ?? null;
 
     const settled = progress.written !== null && standing !== null && isSettled(standing, update, head);
     const decision = decideWrite(standing?.run ?? null, update.run, head);
-    const due = progress.written !== null || isCommentDue(update.mode, standing?.state ?? null, update.state);
+    const due = progress.written !== null || isCommentDue(update.mode, previous?.state ?? null, update.state);
     if (progress.written === null && (decision !== 'write' || !due)) {
-      await foldDoubles(port, update, oldest, doubles, sections, progress);
+      await foldDoubles(port, update, kept, doubles, sections, progress);
       const reason = decision === 'write' ? 'mode' : decision;
-      return { kind: 'skipped', reason, url: oldest?.html_url ?? null };
+      return { kind: 'skipped', reason, url: (kept ?? earlier)?.html_url ?? null };
     }
-    const body = settled ? writeBody(update.reportId, sections) : composeBody(sections, update).body;
-    if (oldest !== undefined && doubles.length === 0 && sameText(oldest.body, body)) {
+    const body = settled
+      ? writeBody(update.reportId, sections)
+      : composeBody(sections, update, previous).body;
+    const moved = progress.written === null && isToBeMoved(update, sections);
+    if (!moved && kept !== undefined && doubles.length === 0 && sameText(kept.body, body)) {
       const kind = progress.written ?? 'unchanged';
-      return { kind, id: oldest.id, url: oldest.html_url, doublesRemoved: progress.doublesRemoved };
+      return { kind, id: kept.id, url: kept.html_url, doublesRemoved: progress.doublesRemoved };
     }
-    await write(port, update, oldest, body, progress);
+    await write(port, update, moved ? undefined : kept, body, progress);
     progress.windowMs = performance.now() - readAt;
     await removeDoubles(port, doubles, progress);
   }
@@ -109,14 +115,14 @@ function isSettled(standing: PreviousSection, update: CommentUpdate, head: strin
 async function write(
   port: GitHubPort,
   update: CommentUpdate,
-  oldest: IssueComment | undefined,
+  kept: IssueComment | undefined,
   body: string,
   progress: Progress,
 ): Promise<void> {
   const { owner, name: repo } = port.repository;
   const octokit = await port.octokit();
   try {
-    if (oldest === undefined) {
+    if (kept === undefined) {
       const reply = await octokit.rest.issues.createComment({
         owner,
         repo,
@@ -126,16 +132,16 @@ async function write(
       progress.createdId = reply.data.id;
       progress.written = 'created';
     } else {
-      await octokit.rest.issues.updateComment({ owner, repo, comment_id: oldest.id, body });
+      await octokit.rest.issues.updateComment({ owner, repo, comment_id: kept.id, body });
       progress.written ??= 'updated';
     }
   } catch (error) {
     const status = statusOf(error);
     port.signal?.throwIfAborted();
     // Removed as a double by another job meanwhile: the next round finds what stands now.
-    if (oldest !== undefined && status === 404) return;
+    if (kept !== undefined && status === 404) return;
     // It may have been created although the reply did not come: the next round sees.
-    if (oldest === undefined && (status === 0 || (status ?? 0) >= 500) && ++progress.unknownOutcomes < 4)
+    if (kept === undefined && (status === 0 || (status ?? 0) >= 500) && ++progress.unknownOutcomes < 4)
       return;
     throw error;
   }
@@ -144,13 +150,13 @@ async function write(
 async function foldDoubles(
   port: GitHubPort,
   update: CommentUpdate,
-  oldest: IssueComment | undefined,
+  kept: IssueComment | undefined,
   doubles: readonly IssueComment[],
   sections: Sections,
   progress: Progress,
 ): Promise<void> {
-  if (oldest === undefined || doubles.length === 0) return;
-  await write(port, update, oldest, writeBody(update.reportId, sections), progress);
+  if (kept === undefined || doubles.length === 0) return;
+  await write(port, update, kept, writeBody(update.reportId, sections), progress);
   await removeDoubles(port, doubles, progress);
 }
 
@@ -163,23 +169,6 @@ async function removeDoubles(
     await removeComment(port, double.id);
     progress.doublesRemoved++;
   }
-}
-
-/** Ours, by marker and author, the oldest first. */
-async function findReports(
-  port: GitHubPort,
-  update: CommentUpdate,
-  login: string,
-  createdId: number | null,
-): Promise<IssueComment[]> {
-  const comments = await listComments(port, update.pullRequest);
-  if (createdId !== null && !comments.some((comment) => comment.id === createdId)) {
-    const created = await readComment(port, createdId);
-    if (created !== null) comments.push(created);
-  }
-  return comments
-    .filter((comment) => isBy(comment.user, login) && isReport(comment.body, update.reportId))
-    .sort((a, b) => a.id - b.id);
 }
 
 function mergeSections(comments: readonly (IssueComment | undefined)[], head: string): Sections {
