@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { ACTION_NAMES, VERSION } from '@trainyard/action-kit';
 import { makeWorkspace, runBundle } from '../support/run-bundle.ts';
 

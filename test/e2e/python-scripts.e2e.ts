@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { modelDocument } from '@trainyard/documents';
 import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 import { python } from '../support/tools.ts';

@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { startCluster, type TestCluster } from '../support/cluster.ts';
+import { startPrometheus } from '../support/prometheus.ts';
+import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
+
+jest.setTimeout(300_000);
+
+let cluster: TestCluster;
+beforeAll(() => {
+  cluster = startCluster();
+});
+afterAll(() => cluster?.end());
+
+test('a trained model is deployed behind a Service, answers there, and Prometheus and monitor-model see it', async () => {
+  using workspace = makeWorkspace();
+  cpSync(join(ROOT, 'examples/digits'), join(workspace.path, 'examples/digits'), { recursive: true });
+  const trained = await runBundle('train-model', {
+    workspace: workspace.path,
+    inputs: {
+      name: 'digits',
+      data: 'examples/digits/train.csv',
+      target: 'digit',
+      task: 'multiclass',
+      seed: '1',
+      model: '{layers: [16 relu], optimizer: {adam: {learning-rate: 0.005}}, epochs: 10, batch-size: 64}',
+    },
+  });
+  expect(trained).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+
+  const namespace = cluster.namespace('serve');
+  const image = cluster.image!(
+    'model-server:e2e',
+    '--with-libs',
+    `${process.execPath}:/usr/local/bin/node`,
+    '--add',
+    `${join(ROOT, 'dist/serving')}:/app`,
+    '--entrypoint',
+    'node',
+    '--cmd',
+    '/app/index.js',
+  );
+  const deployed = await runBundle('deploy-k8s', {
+    workspace: workspace.path,
+    onRunner: true,
+    env: { KUBECONFIG: cluster.kubeconfig },
+    inputs: {
+      name: 'digits',
+      model: trained.outputs['model-path']!,
+      serve: `{image: "${image}", replicas: 2, resources: {requests: {cpu: 50m, memory: 128Mi}, limits: {memory: 512Mi}}}`,
+      namespace,
+      timeout: '2m',
+      comment: 'off',
+    },
+  });
+  expect(deployed.log).not.toContain('::error');
+  expect(deployed).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true', image } });
+  expect(
+    cluster.kubectl('rollout', 'status', 'deployment/digits', '-n', namespace, '--timeout=5s'),
+  ).toContain('successfully rolled out');
+  const annotations = JSON.parse(cluster.kubectl('get', 'deployment/digits', '-n', namespace, '-o', 'json'))
+    .metadata.annotations;
+  expect(Object.values(annotations)).toContain(trained.outputs['model-digest']);
+
+  const address = cluster.kubectl(
+    'get',
+    'service/digits',
+    '-n',
+    namespace,
+    '-o',
+    'jsonpath={.spec.clusterIP}:{.spec.ports[0].port}',
+  );
+  const prometheus = await startPrometheus([address]);
+  try {
+    const traffic = execFileSync(
+      process.execPath,
+      ['examples/digits/send-traffic.mjs', `http://${address}`, 'digits', 'examples/digits/test.csv'],
+      { cwd: workspace.path, encoding: 'utf8' },
+    );
+    expect(traffic).toMatch(/^500 requests .* (4[5-9]\d) of 500 digits right/);
+
+    await until(async () => ((await prometheus.query('trainyard_requests_total')) ?? 0) > 0);
+    expect(await prometheus.query('trainyard_model_info')).toBe(1);
+    const monitored = await runBundle('monitor-model', {
+      workspace: workspace.path,
+      inputs: {
+        name: 'digits',
+        prometheus: prometheus.url,
+        slo: '{availability: 99%, latency: {p95: 500ms}, window: 5m}',
+      },
+    });
+    expect(monitored.log).not.toContain('::error');
+    expect(monitored).toMatchObject({ code: 0, outputs: { healthy: 'true' } });
+    const health = readFileSync(join(workspace.path, monitored.outputs['health']!), 'utf8');
+    expect(JSON.parse(health).schema).toBe('trainyard.health/v1');
+  } finally {
+    await prometheus.end();
+  }
+});
+
+async function until(true_: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await true_()); tries++) {
+    if (tries > 60) throw new Error('it did not come true within 30 s');
+    await sleep(500);
+  }
+}
