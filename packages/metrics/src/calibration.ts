@@ -62,6 +62,10 @@ function fillBins(
   const { order, groupEnd, isPositive } = ranking;
   const total = totalWeight(order.length, weights, counts);
   const scale = CALIBRATION_BINS / total;
+  // Sums of the bin being filled; bins fill one after the other.
+  let [bin, binMass, binConfidence, binHits, binRows] = [0, 0, 0, 0, 0];
+  const close = () => bins.set([binMass, binConfidence, binHits, binRows], 4 * bin);
+  // Sums of the group of equal confidences.
   let [below, mass, hits, rows] = [0, 0, 0, 0];
   for (let place = order.length - 1; place >= 0; place--) {
     const share = countAt(order, place, weights, counts);
@@ -70,15 +74,21 @@ function fillBins(
     rows++;
     if (groupEnd !== null && place > 0 && groupEnd[place - 1] === 0) continue;
     if (mass > 0) {
-      const bin = 4 * Math.min(CALIBRATION_BINS - 1, Math.floor(scale * (below + mass / 2)));
-      bins[bin] = bins[bin]! + mass;
-      bins[bin + 1] = bins[bin + 1]! + mass * values[order[place]!]!;
-      bins[bin + 2] = bins[bin + 2]! + hits;
-      bins[bin + 3] = bins[bin + 3]! + rows;
+      const middle = scale * (below + mass / 2);
+      while (bin < CALIBRATION_BINS - 1 && middle >= bin + 1) {
+        close();
+        binMass = binConfidence = binHits = binRows = 0;
+        bin++;
+      }
+      binMass += mass;
+      binConfidence += mass * values[order[place]!]!;
+      binHits += hits;
+      binRows += rows;
       below += mass;
     }
     mass = hits = rows = 0;
   }
+  close();
   return total;
 }
 
