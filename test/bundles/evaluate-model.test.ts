@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { verdictDocument } from '@trainyard/documents';
 import { READ_TOKEN, WRITE_TOKEN } from '../support/github/state.ts';
 import { startLoopbackGitHub } from '../support/loopback-github.ts';
 import { makeWorkspace, runBundle } from '../support/run-bundle.ts';
+import { writeSmallModel } from '../support/served-model.ts';
 
 jest.setTimeout(120_000);
 
@@ -177,6 +178,58 @@ describe('bad input names the input, the value, why and what to do', () => {
   });
 });
 
+describe('a model folder', () => {
+  const data = `a,b,y\n${Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 5},${i % 7 > i % 5 ? 'no' : 'yes'}`).join('\n')}\n`;
+
+  test('is asked for predictions, and compared with another one row by row', async () => {
+    using workspace = makeWorkspace({ 'data.csv': data });
+    await writeSmallModel(join(workspace.path, 'new'), 'new');
+    await writeSmallModel(join(workspace.path, 'old'), 'old', 9);
+    const run = await runBundle('evaluate-model', {
+      workspace: workspace.path,
+      inputs: { model: 'new', baseline: 'old', data: 'data.csv', name: 'demo' },
+    });
+    expect(run).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
+    const verdict = verdictDocument.parseText(
+      readFileSync(join(workspace.path, 'trainyard/verdict.json'), 'utf8'),
+      'verdict',
+    );
+    expect(verdict).toMatchObject({
+      target: 'y',
+      classes: ['no', 'yes'],
+      baseline: { kind: 'model', reference: 'old', pairing: 'position' },
+      model: { reference: 'new' },
+    });
+    expect(verdict.metrics['accuracy']!.delta).toBeGreaterThan(0);
+  });
+
+  test.each<[string, (folder: string) => void, Record<string, string>, RegExp]>([
+    [
+      'whose files were changed',
+      (folder) => appendFileSync(join(folder, 'weights.bin'), 'x'),
+      {},
+      /files of the model in .*new are not the ones it was saved with/,
+    ],
+    ['with a column that is missing', () => {}, { data: 'other.csv' }, /other\.csv.*"b"/],
+    [
+      'with another task',
+      () => {},
+      { task: 'regression' },
+      /task is "regression", but the model's is binary/,
+    ],
+  ])('%s is an error', async (_, change, inputs, message) => {
+    using workspace = makeWorkspace({ 'data.csv': data, 'other.csv': 'a,y\n1,no\n2,yes\n' });
+    await writeSmallModel(join(workspace.path, 'new'), 'new');
+    change(join(workspace.path, 'new'));
+    const run = await runBundle('evaluate-model', {
+      workspace: workspace.path,
+      inputs: { model: 'new', data: 'data.csv', ...inputs },
+    });
+    expect(run.log).toMatch(message);
+    expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  });
+});
+
 describe('on a pull request', () => {
   const HEAD = 'a'.repeat(40);
   const BASE = 'b'.repeat(40);
@@ -244,6 +297,36 @@ describe('on a pull request', () => {
     expect(run).toMatchObject({ code: 0, outputs: { 'comment-url': '' } });
     expect(run.log.match(/::notice.*pull-requests: write/g)).toHaveLength(1);
     expect(run.summary).toContain('demo:');
+  });
+
+  test('a run that ends without verdict says so in the comment, and keeps the last one folded', async () => {
+    await using github = disposable(await startLoopbackGitHub());
+    using workspace = makeWorkspace({ ...FILES, 'policy.yml': '' });
+    const inputs = { ...INPUTS, policy: 'gates: {accuracy: {min: 0.8}}', 'github-token': WRITE_TOKEN };
+    const common = { workspace: workspace.path, onRunner: true, event };
+    const first = await runBundle('evaluate-model', { ...common, env: env(github.url), inputs });
+    expect(first.code).toBe(0);
+    const next = { ...env(github.url), GITHUB_RUN_ID: '78' };
+    const broken = await runBundle('evaluate-model', {
+      ...common,
+      env: next,
+      inputs: { ...inputs, target: 'labl' },
+    });
+    expect(broken.outputs['outcome']).toBe('error');
+    await runBundle('evaluate-model', { ...common, env: next, inputs, post: broken.state });
+    expect(github.state.comments).toHaveLength(1);
+    const { body } = github.state.comments[0]!;
+    expect(body).toContain('### 💥 demo: no verdict on `aaaaaaa`: the run ended before it had one');
+    expect(body).toContain('The last verdict, of an earlier run');
+    expect(body).toContain('### ✅ demo: accuracy passed its gate');
+    const again = await runBundle('evaluate-model', {
+      ...common,
+      env: { ...next, GITHUB_RUN_ID: '79' },
+      inputs,
+    });
+    await runBundle('evaluate-model', { ...common, env: next, inputs, post: again.state });
+    expect(github.state.comments[0]!.body).not.toContain('no verdict');
+    expect(github.violations).toEqual([]);
   });
 });
 

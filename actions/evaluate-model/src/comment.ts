@@ -5,6 +5,7 @@ import { errorMessage } from '@trainyard/errors';
 import {
   type CommentMode,
   type CommentPart,
+  type CommentStyle,
   composeComment,
   type GitHubPort,
   readGitHubContext,
@@ -40,7 +41,7 @@ export async function writeComment(
     return null;
   }
   try {
-    return await postPart(part, mode, port, log);
+    return await postPart(part, { mode, style: inputs.commentStyle }, port, log);
   } catch (error) {
     if (context.signal.aborted) throw error;
     log.warning(`The comment could not be written: ${errorMessage(error)}`);
@@ -59,7 +60,7 @@ export function reportId(
 /** Writes a section on the pull request that the event is about; the comment's address, null when there is none. */
 export async function postPart(
   part: (headSha: string) => CommentPart,
-  mode: CommentMode,
+  how: { readonly mode: CommentMode; readonly style: CommentStyle },
   port: GitHubPort | null,
   log: Pick<Log, 'notice'>,
 ): Promise<string | null> {
@@ -70,7 +71,7 @@ export async function postPart(
   const result = await upsertComment(port, {
     ...part(pullRequest.headSha),
     pullRequest: pullRequest.number,
-    mode,
+    ...how,
   });
   if (result.kind !== 'forbidden') return result.url;
   log.notice(

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '@trainyard/errors';
 import type { GitHubPort } from '@trainyard/github';
@@ -33,39 +33,53 @@ export async function gather(
 ): Promise<Gathered> {
   const subject = subjectOf(inputs);
   const temporary = mkdtempSync(join(context.runner.tempFolder, 'trainyard-evaluate-'));
+  // For the post step, should this one be killed.
   context.saveState('temporary', temporary);
-  const common = {
-    store: outside.store,
-    github: outside.github,
-    champion: outside.policy.policy.champion,
-    signal: context.signal,
-  };
-  if (subject.kind === 'predictions') {
-    const path = subject.path;
-    const target = inputs.target;
-    if (target === undefined) {
-      throw new InputError(
-        'Input target is missing: with predictions, nothing else tells the column with the truth.',
-        {
-          fix: 'Set target to the name of that column in data.',
-        },
-      );
-    }
-    const data = await readData(inputs.data ?? path, target);
-    const { answers, notices } = await answersOfFile(data, fileOptions(inputs, outside.policy, path));
-    const baseline = await findBaseline(inputs.baseline, { ...common, into: join(temporary, 'baseline') });
-    const other = await baselineAnswers(baseline, data, answers, inputs, context, outside.policy);
-    return { data, answers, baseline, baselineAnswers: other, notices: [...data.notices, ...notices] };
+  try {
+    return await gatherInto(temporary, subject, inputs, context, outside);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
   }
-  const model = await resolveModel(subject.reference, {
-    ...common,
-    input: 'model',
-    into: join(temporary, 'model'),
-  });
-  const { data, answers } = await judgeModel(model, inputs, context);
-  const baseline = await findBaseline(inputs.baseline, { ...common, into: join(temporary, 'baseline') });
-  const other = await baselineAnswers(baseline, data, answers, inputs, context, outside.policy);
-  return { data, answers, baseline, baselineAnswers: other, notices: data.notices };
+}
+
+async function gatherInto(
+  folder: string,
+  subject: Subject,
+  inputs: EvaluateInputs,
+  context: EvaluateContext,
+  { store, github, policy }: Outside,
+): Promise<Gathered> {
+  const { signal } = context;
+  const common = { store, github, champion: policy.policy.champion, signal };
+  const judged =
+    subject.kind === 'predictions'
+      ? await judgePredictions(subject.path, inputs, policy)
+      : await judgeModel(
+          await resolveModel(subject.reference, { ...common, input: 'model', into: join(folder, 'model') }),
+          inputs,
+          context,
+        );
+  const { data, answers, notices } = judged;
+  const baseline = await findBaseline(inputs.baseline, { ...common, into: join(folder, 'baseline') });
+  const other = await baselineAnswers(baseline, data, answers, inputs, context, policy);
+  return { data, answers, baseline, baselineAnswers: other, notices: [...data.notices, ...notices] };
+}
+
+interface Judged {
+  readonly data: JudgedData;
+  readonly answers: Answers;
+  readonly notices: readonly string[];
+}
+
+async function judgePredictions(path: string, inputs: EvaluateInputs, policy: ReadPolicy): Promise<Judged> {
+  if (inputs.target === undefined) {
+    throw new InputError(
+      'Input target is missing: with predictions, nothing else tells the column with the truth.',
+      { fix: 'Set target to the name of that column in data.' },
+    );
+  }
+  const data = await readData(inputs.data ?? path, inputs.target);
+  return { data, ...(await answersOfFile(data, fileOptions(inputs, policy, path))) };
 }
 
 type Subject =
@@ -92,7 +106,11 @@ function subjectOf({ model, predictions, data }: EvaluateInputs): Subject {
   return { kind: 'model', reference: model };
 }
 
-async function judgeModel(model: ResolvedModel, inputs: EvaluateInputs, { signal, log }: EvaluateContext) {
+async function judgeModel(
+  model: ResolvedModel,
+  inputs: EvaluateInputs,
+  { signal, log }: EvaluateContext,
+): Promise<Judged> {
   const { signature } = model.document;
   if (signature === null) {
     throw new InputError(
@@ -111,7 +129,7 @@ async function judgeModel(model: ResolvedModel, inputs: EvaluateInputs, { signal
   const types = Object.fromEntries(signature.columns.map(({ name, type }) => [name, type]));
   const data = await readData(inputs.data!, target, types);
   log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
-  return { data, answers: await ask(model, data, signal) };
+  return { data, answers: await ask(model, data, signal), notices: [] };
 }
 
 async function ask(model: ResolvedModel, data: JudgedData, signal: AbortSignal): Promise<Answers> {

@@ -35,7 +35,7 @@ export async function markPending(
   });
   try {
     // In this mode only a comment that stands is written, because the state has not failed.
-    await postPart(part, 'on-failure', port, quiet);
+    await postPart(part, { mode: 'on-failure', style: 'update' }, port, quiet);
   } catch {
     // The verdict's own comment says what is wrong with the token or with GitHub.
   }

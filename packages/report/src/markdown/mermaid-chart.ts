@@ -35,7 +35,8 @@ export function mermaidChart(
   const high = all.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const bars = drawn.some(({ kind }) => kind === 'bar');
   const margin = (high - low) * 0.1 || Math.abs(high) * 0.05 || 1;
-  const from = bars ? Math.min(0, low) : low - margin;
+  // What is never negative, as a loss, has no axis below zero.
+  const from = bars ? Math.min(0, low) : low >= 0 ? Math.max(0, low - margin) : low - margin;
   const to = bars && high <= 1 && high > 0 ? 1 : high + margin;
   const palette = drawn.map((_, i) => COLOURS[i]!.code).join(', ');
   const lines = [
