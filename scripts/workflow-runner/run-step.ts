@@ -32,14 +32,12 @@ export async function runStep(
     const env = { ...outer, ...textsOf(step.env, scopeOf(outer)) };
     const scope = scopeOf(env);
     settings.print(`> ${title}`);
+    const stoppedBefore = settings.signal.aborted;
     const done = await (step.kind === 'run'
       ? runScript(step, env, job, settings, scope)
       : runAction(step, title, env, job, settings, scope));
-    const outcome: Conclusion = settings.signal.aborted
-      ? 'cancelled'
-      : done.failure === null
-        ? 'success'
-        : 'failure';
+    const outcome: Conclusion =
+      settings.signal.aborted && !stoppedBefore ? 'cancelled' : done.failure === null ? 'success' : 'failure';
     const forgiven =
       outcome === 'failure' &&
       step.continueOnError !== null &&
@@ -48,9 +46,10 @@ export async function runStep(
     if (outcome === 'cancelled') job.status = 'cancelled';
     else if (outcome === 'failure' && !forgiven) job.status = 'failure';
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    if (done.failure !== null)
+    if (outcome === 'cancelled') settings.print(`  ${title}: cancelled (${seconds} s)`);
+    else if (done.failure !== null) {
       settings.print(`  ${title}: ${done.failure}${forgiven ? ', and goes on' : ''} (${seconds} s)`);
-    else settings.print(`  done in ${seconds} s`);
+    } else settings.print(`  done in ${seconds} s`);
   } catch (error) {
     if (!isTrainyardError(error)) throw error;
     settings.print(`  ${title}: ${errorMessage(error)}`);

@@ -69,7 +69,7 @@ test('where the bytes are cut makes no difference', () => {
       const text = open ? rows.join('').trimEnd() : rows.join('');
       expect(parse(text, cuts)).toEqual(parse(text, []));
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -78,6 +78,6 @@ test('nor in text that is no table', () => {
     fc.property(messy, lengths, (text, cuts) => {
       expect(parse(text, cuts)).toEqual(parse(text, []));
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });

@@ -9,6 +9,9 @@ import { csvText, type ReadOptions, readTable } from '../index.ts';
 const folder = mkdtempSync(join(tmpdir(), 'trainyard-tables-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Milliseconds, for the tests with much data on a busy machine. */
+const LONG = 60_000;
+
 let count = 0;
 function write(content: string | Uint8Array, ending = '.csv'): string {
   const path = join(folder, `t${count++}${ending}`);
@@ -226,51 +229,63 @@ test('the digest is that of the bytes', async () => {
   expect(digest).toBe(`sha256:${createHash('sha256').update(content).digest('hex')}`);
 });
 
-test('text in row 700,001 is found, and named with its line', async () => {
-  const rows = numbers(700_000).map((row) => `${row},${row / 8}`);
-  const path = write(`id,x\n${rows.join('\n')}\n700001,oops\n`);
-  await expect(readTable(path)).rejects.toThrow(/Column "x".*row 700001 \(line 700002\) has "oops"/);
-});
+test(
+  'text in row 700,001 is found, and named with its line',
+  async () => {
+    const rows = numbers(700_000).map((row) => `${row},${row / 8}`);
+    const path = write(`id,x\n${rows.join('\n')}\n700001,oops\n`);
+    await expect(readTable(path)).rejects.toThrow(/Column "x".*row 700001 \(line 700002\) has "oops"/);
+  },
+  LONG,
+);
 
-test('a cell longer than a chunk, and cells cut anywhere by chunks', async () => {
-  const long = 'ä"\n,'.repeat(200_000);
-  const rows = Array.from({ length: 60_000 }, (_, row) => `${row},"v${row % 7}\r\n",${row / 3}\r`);
-  const table = await readTable(write(`a,b,c\r${rows.join('')}1,"${long.replaceAll('"', '""')}",2`));
-  expect(table.rowCount).toBe(60_001);
-  expect(cellText(table.columns[1]!, 60_000)).toBe(long);
-  for (let row = 0; row < 60_000; row++) {
-    if (table.columns[0]!.type === 'integer' && table.columns[0]!.values[row] !== row)
-      throw new Error(`row ${row}`);
-    if (table.columns[2]!.type === 'float64' && table.columns[2]!.values[row] !== row / 3)
-      throw new Error(`row ${row}`);
-  }
-});
+test(
+  'a cell longer than a chunk, and cells cut anywhere by chunks',
+  async () => {
+    const long = 'ä"\n,'.repeat(200_000);
+    const rows = Array.from({ length: 60_000 }, (_, row) => `${row},"v${row % 7}\r\n",${row / 3}\r`);
+    const table = await readTable(write(`a,b,c\r${rows.join('')}1,"${long.replaceAll('"', '""')}",2`));
+    expect(table.rowCount).toBe(60_001);
+    expect(cellText(table.columns[1]!, 60_000)).toBe(long);
+    for (let row = 0; row < 60_000; row++) {
+      if (table.columns[0]!.type === 'integer' && table.columns[0]!.values[row] !== row)
+        throw new Error(`row ${row}`);
+      if (table.columns[2]!.type === 'float64' && table.columns[2]!.values[row] !== row / 3)
+        throw new Error(`row ${row}`);
+    }
+  },
+  LONG,
+);
 
-test('what was written comes back', async () => {
-  const cell = fc.oneof(
-    fc.string(),
-    fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', ' ', 'x', 'é') }),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 30 }), async (rows) => {
-      const keep = rows.map((row) =>
-        row.map((text) => (text.replaceAll('\0', '').trim() === '' ? null : text.replaceAll('\0', ''))),
-      );
-      const codes = (at: number) => Int32Array.from(keep, (row, index) => (row[at] === null ? -1 : index));
-      const nulls = (at: number) => Uint8Array.from(keep, (row) => (row[at] === null ? 1 : 0));
-      const columns = ['first', 'second "name"'].map(
-        (name, at): Column => ({
-          name,
-          type: 'string',
-          codes: codes(at),
-          categories: keep.map((row) => row[at] ?? ''),
-          nulls: nulls(at),
-        }),
-      );
-      const types = { first: 'string', 'second "name"': 'string' } as const;
-      const back = await read(csvText({ rowCount: rows.length, columns }), { types, missing: [] });
-      expect(back.cells).toEqual(keep);
-    }),
-    { numRuns: 150 },
-  );
-});
+test(
+  'what was written comes back',
+  async () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', ' ', 'x', 'é') }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 30 }), async (rows) => {
+        const keep = rows.map((row) =>
+          row.map((text) => (text.replaceAll('\0', '').trim() === '' ? null : text.replaceAll('\0', ''))),
+        );
+        const codes = (at: number) => Int32Array.from(keep, (row, index) => (row[at] === null ? -1 : index));
+        const nulls = (at: number) => Uint8Array.from(keep, (row) => (row[at] === null ? 1 : 0));
+        const columns = ['first', 'second "name"'].map(
+          (name, at): Column => ({
+            name,
+            type: 'string',
+            codes: codes(at),
+            categories: keep.map((row) => row[at] ?? ''),
+            nulls: nulls(at),
+          }),
+        );
+        const types = { first: 'string', 'second "name"': 'string' } as const;
+        const back = await read(csvText({ rowCount: rows.length, columns }), { types, missing: [] });
+        expect(back.cells).toEqual(keep);
+      }),
+      { numRuns: 150 },
+    );
+  },
+  LONG,
+);

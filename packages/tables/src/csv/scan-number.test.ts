@@ -27,7 +27,7 @@ test('any decimal text gives the double that Number gives', () => {
     fc.property(decimal, (text) => {
       expect(scan(text)?.value).toBe(Number(text));
     }),
-    { numRuns: 20_000 },
+    { numRuns: 5_000 },
   );
 });
 
@@ -37,7 +37,7 @@ test('any double, as JavaScript and Python write it, comes back', () => {
       expect(scan(String(value))?.value).toBe(Number(String(value)));
       expect(scan(value.toPrecision(17))?.value).toBe(Number(value.toPrecision(17)));
     }),
-    { numRuns: 10_000 },
+    { numRuns: 3_000 },
   );
 });
 
@@ -51,7 +51,7 @@ test('short decimals near the middle between two doubles are rounded right', () 
         expect(scan(text)?.value).toBe(Number(text));
       },
     ),
-    { numRuns: 10_000 },
+    { numRuns: 3_000 },
   );
 });
 
