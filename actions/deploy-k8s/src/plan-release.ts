@@ -12,7 +12,6 @@ import {
   type PlannedObject,
   parseManifests,
   placeInNamespaces,
-  planManifests,
 } from '@trainyard/cluster';
 
 export interface PlacedRelease {
@@ -42,15 +41,6 @@ function homeOf(manifests: readonly Manifest[], fallback: string): string {
   return home?.metadata.namespace ?? fallback;
 }
 
-/** What the manifests would do, by the cluster's own dry run. */
-export async function planInCluster(
-  client: Client,
-  manifests: readonly Manifest[],
-  force: boolean,
-): Promise<PlannedObject[]> {
-  return planManifests(client, manifests, { force });
-}
-
 /**
  * What the manifests would do, without a cluster: every one is checked against Kubernetes' types, and compared with
  * the manifests of the release before, where its file lies in the output folder.
@@ -78,7 +68,7 @@ export async function planWithoutCluster(
       old.delete(key(object));
       const change =
         live === undefined ? 'create' : (await diffObjects(live, object)) === '' ? 'unchanged' : 'update';
-      return { manifest, change, live, next: object };
+      return { manifest, change, live, next: object, force: false };
     }),
   );
   return { plan, version, unchecked, removed: [...old.values()] };

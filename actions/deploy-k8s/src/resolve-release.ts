@@ -13,7 +13,7 @@ import {
 } from '@trainyard/cluster';
 import type { Digest } from '@trainyard/documents';
 import type { GitHubPort } from '@trainyard/github';
-import { folderFiles } from '@trainyard/models';
+import { folderFiles } from '@trainyard/models/folder';
 import { resolveModel, type Store } from '@trainyard/store';
 import type { DeployInputs, DeployOutput } from './inputs.ts';
 

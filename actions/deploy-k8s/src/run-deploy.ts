@@ -8,13 +8,15 @@ import {
   type PlannedObject,
   type Problem,
   placeOfProblem,
+  planManifests,
   referenceOf,
   writePlan,
 } from '@trainyard/cluster';
 import { GateFailed, isCancelled } from '@trainyard/errors';
 import { type Draft, failureOfRollout, noteImages, notePlan } from './draft.ts';
 import type { DeployInputs, DeployOutput } from './inputs.ts';
-import { countChanges, diffPlan, placeRelease, planInCluster } from './plan-release.ts';
+import { mayTakeField } from './may-take.ts';
+import { countChanges, diffPlan, placeRelease } from './plan-release.ts';
 import { checkRights } from './preflight.ts';
 import { type RecordedRelease, type ReleaseRecord, readRecord, snapshotOf, writeRecord } from './record.ts';
 import type { StepLog } from './release-log.ts';
@@ -38,7 +40,6 @@ export interface DeployOptions {
 export async function deployToCluster(source: ReleaseSource, options: DeployOptions): Promise<void> {
   const { inputs, context, client, draft, steps } = options;
   const { log } = context;
-  const force = inputs.forceConflicts === 'always';
   const { namespace, manifests } = await placeRelease(source.manifests, inputs.namespace ?? '', client);
   draft.namespace = namespace;
   draft.manifests = manifests.map(({ object }) => object);
@@ -49,7 +50,9 @@ export async function deployToCluster(source: ReleaseSource, options: DeployOpti
     steps.run('plan', async () => {
       await checkRights(client, manifests, namespace);
       const record = await readRecord(client, namespace, source.name);
-      const plan = await planInCluster(client, manifests, force);
+      const plan = await planManifests(client, manifests, {
+        mayTake: mayTakeField(inputs.forceConflicts, record),
+      });
       notePlan(draft, plan);
       notePrevious(draft, record);
       draft.diff = await diffPlan(plan);
@@ -66,7 +69,6 @@ export async function deployToCluster(source: ReleaseSource, options: DeployOpti
       const written: AppliedObject[] = [];
       const write = (part: readonly PlannedObject[]) =>
         writePlan(client, part, {
-          force,
           onObject(object) {
             written.push(object);
             if (object.writtenAt !== undefined) log.info(`applied   ${describeObject(object.object)}`);

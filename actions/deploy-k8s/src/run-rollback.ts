@@ -10,6 +10,7 @@ import {
 } from '@trainyard/cluster';
 import { InputError } from '@trainyard/errors';
 import { noteImages, notePlan } from './draft.ts';
+import { mayTakeField } from './may-take.ts';
 import { countChanges, diffPlan } from './plan-release.ts';
 import { checkRights } from './preflight.ts';
 import { type RecordedRelease, type ReleaseRecord, readRecord, recordName, writeRecord } from './record.ts';
@@ -48,11 +49,12 @@ export async function rollBack(options: DeployOptions): Promise<void> {
       : { name, digest: target.modelDigest, reference: `revision ${target.revision}` };
   noteImages(draft, target.objects);
 
-  const force = inputs.forceConflicts === 'always';
   const plan = await log.group(`Check ${manifests.length} objects of revision ${target.revision}`, () =>
     steps.run('plan', async () => {
       await checkRights(client, manifests, draft.namespace);
-      const plan = await planManifests(client, manifests, { force });
+      const plan = await planManifests(client, manifests, {
+        mayTake: mayTakeField(inputs.forceConflicts, record),
+      });
       notePlan(draft, plan);
       draft.diff = await diffPlan(plan);
       if (draft.diff !== '') log.info(draft.diff);
@@ -77,7 +79,6 @@ export async function rollBack(options: DeployOptions): Promise<void> {
       };
       await writeRecord(client, draft.namespace, name, [next, ...record]);
       const value = await writePlan(client, plan, {
-        force,
         onObject({ object, writtenAt }) {
           context.signal.throwIfAborted();
           if (writtenAt !== undefined) log.info(`applied   ${object.kind} ${object.metadata.name}`);

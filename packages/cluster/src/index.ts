@@ -1,3 +1,4 @@
+export { fieldExists } from './apply/field-exists.ts';
 export { inApplyOrder } from './apply/order.ts';
 export { type PlannedObject, planManifests } from './apply/plan.ts';
 export { COMMIT_ANNOTATION, RUN_ANNOTATION } from './apply/provenance.ts';

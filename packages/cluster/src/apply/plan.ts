@@ -7,7 +7,7 @@ import { describeObject, type KubeObject, referenceOf } from '../object.ts';
 import { loadKubernetesSchema } from '../schema/kubernetes-schema.ts';
 import { inApplyOrder } from './order.ts';
 import { withProvenanceOf } from './provenance.ts';
-import { explainRefusal, type Refusal } from './refused-manifest.ts';
+import { conflictsOf, explainRefusal, type Refusal } from './refused-manifest.ts';
 
 /** What an object's manifest would do. */
 export interface PlannedObject {
@@ -16,11 +16,13 @@ export interface PlannedObject {
   readonly live: KubeObject | undefined;
   /** The object after the change, with the server's defaults; as written where the server could not yet say. */
   readonly next: KubeObject;
+  /** Whether fields of other owners are taken over. */
+  readonly force: boolean;
 }
 
 export interface PlanOptions {
-  /** Take fields that others own. */
-  readonly force: boolean;
+  /** Whether a field that another manager owns may be taken over. */
+  readonly mayTake: (object: KubeObject, field: string) => boolean;
 }
 
 /**
@@ -44,18 +46,18 @@ async function planOne(
   client: Client,
   manifest: Manifest,
   all: readonly Manifest[],
-  { force }: PlanOptions,
+  { mayTake }: PlanOptions,
 ): Promise<PlannedObject | Refusal> {
   const { object } = manifest;
   if (comesWithUs(object, all) && (await client.findResource(object.apiVersion, object.kind)) === undefined) {
-    return { manifest, change: 'create', live: undefined, next: object };
+    return { manifest, change: 'create', live: undefined, next: object, force: false };
   }
   try {
     const live = await client.get(referenceOf(object));
     const wanted = live === undefined ? object : withProvenanceOf(object, live);
-    const { object: next } = await client.apply(wanted, { dryRun: true, force });
-    if (live === undefined) return { manifest, change: 'create', live, next };
-    return { manifest, change: isSame(live, next) ? 'unchanged' : 'update', live, next };
+    const { next, force } = await dryRun(client, wanted, mayTake);
+    if (live === undefined) return { manifest, change: 'create', live, next, force };
+    return { manifest, change: isSame(live, next) ? 'unchanged' : 'update', live, next, force };
   } catch (error) {
     if (!isApiError(error) && !(error instanceof InputError)) throw error;
     const namespaceComes =
@@ -64,8 +66,22 @@ async function planOne(
       all.some(
         (one) => one.object.kind === 'Namespace' && one.object.metadata.name === object.metadata.namespace,
       );
-    if (namespaceComes) return { manifest, change: 'create', live: undefined, next: object };
+    if (namespaceComes) return { manifest, change: 'create', live: undefined, next: object, force: false };
     return explainRefusal(manifest, error, await loadKubernetesSchema());
+  }
+}
+
+async function dryRun(
+  client: Client,
+  object: KubeObject,
+  mayTake: PlanOptions['mayTake'],
+): Promise<{ next: KubeObject; force: boolean }> {
+  try {
+    return { next: (await client.apply(object, { dryRun: true })).object, force: false };
+  } catch (error) {
+    const fields = isApiError(error) ? conflictsOf(error.status).map(({ field }) => field ?? '') : [];
+    if (fields.length === 0 || !fields.every((field) => mayTake(object, field))) throw error;
+    return { next: (await client.apply(object, { dryRun: true, force: true })).object, force: true };
   }
 }
 

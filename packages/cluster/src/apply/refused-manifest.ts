@@ -29,7 +29,7 @@ export function explainRefusal(
   }
   const { status } = error;
   const what = describeObject(manifest.object);
-  const conflicts = (status.details?.causes ?? []).filter((cause) => cause.reason === 'FieldManagerConflict');
+  const conflicts = conflictsOf(status);
   if (conflicts.length > 0) {
     const rows = conflicts.map(({ field, message }) => `  ${field} is owned by ${owner(message)}`);
     return {
@@ -38,7 +38,7 @@ export function explainRefusal(
         `${what} has fields that others own:\n${rows.join('\n')}\nNothing was written.`,
         {
           cause: error,
-          fix: 'Take these fields out of the manifest (replicas, where an autoscaler sets them), or take them over with "force-conflicts: always".',
+          fix: 'Take these fields out of the manifest (replicas, where an autoscaler sets them), or take them over: "force-conflicts: own" for those an earlier release of ours set, "always" for all.',
           at: placeOf(manifest, conflicts[0]?.field),
         },
       ),
@@ -82,6 +82,11 @@ export function explainRefusal(
       status,
     }),
   };
+}
+
+/** The fields of a 409 that other managers own. */
+export function conflictsOf(status: Status) {
+  return (status.details?.causes ?? []).filter((cause) => cause.reason === 'FieldManagerConflict');
 }
 
 function isAboutContent({ code, reason, message }: Status): boolean {

@@ -12,7 +12,6 @@ export interface AppliedObject {
 }
 
 export interface WriteOptions {
-  readonly force: boolean;
   /** Told after each object. */
   readonly onObject: (applied: AppliedObject) => void;
 }
@@ -25,19 +24,19 @@ export interface WriteOptions {
 export async function writePlan(
   client: Client,
   plan: readonly PlannedObject[],
-  { force, onObject }: WriteOptions,
+  { onObject }: WriteOptions,
 ): Promise<AppliedObject[]> {
   const applied: AppliedObject[] = [];
   for (const planned of plan) {
-    const result = await writeOne(client, planned, force);
+    const result = await writeOne(client, planned);
     applied.push(result);
     onObject(result);
   }
   return applied;
 }
 
-async function writeOne(client: Client, planned: PlannedObject, force: boolean): Promise<AppliedObject> {
-  const { manifest, change, live } = planned;
+async function writeOne(client: Client, planned: PlannedObject): Promise<AppliedObject> {
+  const { manifest, change, live, force } = planned;
   if (change === 'unchanged' && live !== undefined) return { planned, object: live, writtenAt: undefined };
   const { object, at } = await client.apply(manifest.object, { force });
   if (object.kind === 'CustomResourceDefinition') {

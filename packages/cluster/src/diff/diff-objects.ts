@@ -1,3 +1,4 @@
+import { sha256 } from '@trainyard/documents';
 import { describeObject, type KubeObject } from '../object.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { withoutNoise } from './noise.ts';
@@ -17,7 +18,9 @@ export async function diffObjects(
   const object = after ?? before;
   if (object === undefined) return '';
   const [old, next] = maskSecrets(before, after).map((one) =>
-    one === undefined ? '' : stringify(withoutNoise(one), { lineWidth: 0, aliasDuplicateObjects: false }),
+    one === undefined
+      ? ''
+      : stringify(withoutNoise(withoutBinaries(one)), { lineWidth: 0, aliasDuplicateObjects: false }),
   );
   if (old === next) return '';
   const name = describeObject(object);
@@ -31,4 +34,15 @@ export async function diffObjects(
     { context: 3 },
   );
   return text.replace(/^=+\n/, '');
+}
+
+/** A ConfigMap's binary content by its size and digest: nobody reads base64. */
+function withoutBinaries(object: KubeObject): KubeObject {
+  const values = object.kind === 'ConfigMap' ? object['binaryData'] : undefined;
+  if (values === undefined || values === null) return object;
+  const told = Object.entries(values as Record<string, string>).map(([key, value]) => {
+    const bytes = Buffer.from(String(value), 'base64');
+    return [key, `${bytes.length} bytes, ${sha256(bytes)}`];
+  });
+  return { ...object, binaryData: Object.fromEntries(told) };
 }

@@ -57,12 +57,12 @@ export async function watchRollouts(
   const { timeout, signal, every = 500 } = options;
   const start = Date.now();
   const results: RolloutResult[] = [];
-  let open = targets.map((target) => ({ target, firstSeen: new Map<string, number>() }));
+  let open = targets.map((target) => ({ target, seen: { firstSeen: new Map(), told: new Set() } as Seen }));
   while (open.length > 0) {
     signal.throwIfAborted();
     const late = Date.now() - start >= timeout * 1000;
     const looks = await Promise.all(
-      open.map(({ target, firstSeen }) => look(client, target, firstSeen, { ...options, start, late })),
+      open.map(({ target, seen }) => look(client, target, seen, { ...options, start, late })),
     );
     const ended = looks.filter((one) => one !== undefined);
     results.push(...ended);
@@ -76,7 +76,7 @@ export async function watchRollouts(
 async function look(
   client: Client,
   target: RolloutTarget,
-  firstSeen: Map<string, number>,
+  seen: Seen,
   { start, late, onLook, onProblem, timeout }: WatchOptions & { start: number; late: boolean },
 ): Promise<RolloutResult | undefined> {
   const snapshot = await takeSnapshot(client, target.reference);
@@ -96,7 +96,7 @@ async function look(
   onLook(target, [judgement.message, activity].filter(Boolean).join(', '));
   if (judgement.state === 'done') return { state: 'done', target, message: judgement.message, seconds };
 
-  const fatal = noteProblems(problems, firstSeen, (problem) => onProblem(target, problem));
+  const fatal = noteProblems(problems, seen, (problem) => onProblem(target, problem));
   if (fatal !== undefined) return fail(fatal.reason, fatal.cause, fatal);
   if (judgement.state === 'failed') return fail(judgement.reason, judgement.message, problems[0]);
   if (late)
@@ -104,10 +104,16 @@ async function look(
   return undefined;
 }
 
+interface Seen {
+  /** Reason → milliseconds. */
+  readonly firstSeen: Map<string, number>;
+  readonly told: Set<string>;
+}
+
 /** Remembers when each problem was first seen; returns the one that has lasted too long. */
 function noteProblems(
   problems: Assessment['problems'],
-  firstSeen: Map<string, number>,
+  { firstSeen, told }: Seen,
   onNew: (problem: Problem) => void,
 ): Problem | undefined {
   const now = Date.now();
@@ -115,12 +121,14 @@ function noteProblems(
   for (const reason of firstSeen.keys()) if (!reasons.has(reason)) firstSeen.delete(reason);
   let fatal: Problem | undefined;
   for (const problem of problems) {
-    const since = firstSeen.get(problem.reason);
-    if (since === undefined) {
-      firstSeen.set(problem.reason, now);
+    const since = firstSeen.get(problem.reason) ?? now;
+    firstSeen.set(problem.reason, since);
+    const lasted = (now - since) / 1000;
+    // A probe that fails while the model loads is no news yet.
+    if (!told.has(problem.reason) && (problem.fatalAfter !== undefined || lasted >= 15)) {
+      told.add(problem.reason);
       onNew(problem);
     }
-    const lasted = (now - (since ?? now)) / 1000;
     if (problem.fatalAfter !== undefined && lasted >= problem.fatalAfter) fatal ??= problem;
   }
   return fatal;
