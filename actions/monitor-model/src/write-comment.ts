@@ -57,6 +57,7 @@ export async function writeComment(
       ...part(pullRequest.headSha),
       pullRequest: pullRequest.number,
       mode,
+      style: inputs.commentStyle,
     });
     if (result.kind === 'forbidden') {
       log.notice(

@@ -10,7 +10,7 @@ import {
   upsertComment,
 } from '@trainyard/github';
 import { fits } from '@trainyard/report';
-import { trainingSummaries } from './summary.ts';
+import { trainingSections } from './summary.ts';
 import type { Trained } from './trained.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
 
@@ -30,7 +30,7 @@ export async function writeComment(
     run: { id: runner.runId ?? 1, attempt: runner.runAttempt, headSha },
     state: { outcome: 'passed', failed: [], inconclusiveAgainstBaseline: false },
     render(_, room) {
-      const renderings = trainingSummaries(trained, reference);
+      const renderings = trainingSections(trained, reference);
       return renderings.find((text) => fits(text, room)) ?? renderings.at(-1)!;
     },
   });
@@ -51,6 +51,7 @@ export async function writeComment(
       ...part(pullRequest.headSha),
       pullRequest: pullRequest.number,
       mode,
+      style: inputs.commentStyle,
     });
     if (result.kind === 'forbidden') {
       log.notice(

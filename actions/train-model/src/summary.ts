@@ -17,17 +17,30 @@ const WIDTH = 40;
 
 /** The training as Markdown, fullest first: with a chart, without, and a single line. */
 export function trainingSummaries(trained: Trained, reference: string): string[] {
-  const { document } = trained;
-  const head = [`## Training: ${escapeMarkdown(document.name)}`, headline(trained)];
-  const foot = `<sub>Model ${inlineCode(reference)}, ${inlineCode(shortDigest(document.digest))}. ${made(document)}</sub>`;
-  const rest = [notes(trained), params(document), foot];
-  return [
-    [...head, metricsTable(trained), lossChart(trained), ...rest],
-    [...head, metricsTable(trained), ...rest],
-    [...head, foot],
-  ].map((parts) => `${parts.filter((part) => part !== '').join('\n\n')}\n`);
+  const title = `## Training: ${escapeMarkdown(trained.document.name)}`;
+  const renderings = trainingParts(trained, reference);
+  return renderings.map((parts) => joined([title, headline(trained), ...parts]));
 }
 
+/** The same for the pull request's comment: folded, because a reviewer asks for the verdict first. */
+export function trainingSections(trained: Trained, reference: string): string[] {
+  const name = `Model: ${escapeMarkdown(trained.document.name)}`;
+  const renderings = trainingParts(trained, reference);
+  return renderings.map((parts) => details(`Training: ${headline(trained)}`, [name, ...parts]));
+}
+
+function trainingParts(trained: Trained, reference: string): string[][] {
+  const { document } = trained;
+  const foot = `<sub>Model ${inlineCode(reference)}, ${inlineCode(shortDigest(document.digest))}. ${made(document)}</sub>`;
+  const rest = [notes(trained), params(document), foot];
+  return [[metricsTable(trained), lossChart(trained), ...rest], [metricsTable(trained), ...rest], [foot]];
+}
+
+function joined(parts: readonly string[]): string {
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Holds no text from outside, so that it can stand in HTML too. */
 function headline({ document, curves, keptEpoch, end }: Trained): string {
   const { signature, data } = document;
   const task =

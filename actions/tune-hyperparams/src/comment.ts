@@ -11,7 +11,7 @@ import {
 } from '@trainyard/github';
 import { fits } from '@trainyard/report';
 import type { TuneContext, TuneInputs } from './make-objective.ts';
-import { type StudySummary, studySummaries } from './summary.ts';
+import { type StudySummary, studySections } from './summary.ts';
 
 /** The tuning section of the pull request's comment; off GitHub the file comment.md. A failure is a warning. */
 export async function writeComment(
@@ -28,7 +28,7 @@ export async function writeComment(
     run: { id: runner.runId ?? 1, attempt: runner.runAttempt, headSha },
     state: { outcome: 'passed', failed: [], inconclusiveAgainstBaseline: false },
     render(_, room) {
-      const renderings = studySummaries(summary);
+      const renderings = studySections(summary);
       return renderings.find((text) => fits(text, room)) ?? renderings.at(-1)!;
     },
   });
@@ -49,6 +49,7 @@ export async function writeComment(
       ...part(pullRequest.headSha),
       pullRequest: pullRequest.number,
       mode,
+      style: inputs.commentStyle,
     });
     if (result.kind === 'forbidden') {
       log.notice(

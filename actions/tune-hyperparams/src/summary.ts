@@ -32,16 +32,29 @@ export interface StudySummary {
   readonly ended: string;
 }
 
-/** The study as Markdown, fullest first: all trials, the twenty best, the best alone. */
+/** Rows of the table of trials, fullest first: all, the twenty best, the best alone. */
+const ROWS = [Number.POSITIVE_INFINITY, 20, 0];
+
+/** The study as Markdown, fullest first. */
 export function studySummaries(summary: StudySummary): string[] {
-  return [Number.POSITIVE_INFINITY, 20, 0].map((rows) => studyMarkdown(summary, rows));
+  const title = `## Tuning: ${escapeMarkdown(summary.name)}`;
+  return ROWS.map((rows) => `${[title, ...studyParts(summary, rows)].join('\n\n')}\n`);
 }
 
-/** @param rows how many trials the table has at most */
-export function studyMarkdown(summary: StudySummary, rows: number): string {
-  const { state, space, name } = summary;
+/** The same for the pull request's comment: folded, because a reviewer asks for the verdict first. */
+export function studySections(summary: StudySummary): string[] {
+  const best = bestTrial(summary.state);
+  const value = best === null ? 'no trial completed' : `best ${formatNumber(best.end.value)}`;
+  // No text from outside, which Markdown would not escape here.
+  const title = `Tuning: ${value} · ${countsText(summary.state)}`;
+  return ROWS.map((rows) =>
+    details(title, [`Model: ${escapeMarkdown(summary.name)}`, ...studyParts(summary, rows)]),
+  );
+}
+
+function studyParts(summary: StudySummary, rows: number): string[] {
+  const { state, space } = summary;
   const parts = [
-    `## Tuning: ${escapeMarkdown(name)}`,
     headline(summary),
     chart(state),
     bestBlock(state),
@@ -50,7 +63,7 @@ export function studyMarkdown(summary: StudySummary, rows: number): string {
     rows === 0 ? '' : failuresText(state),
     `<sub>${escapeMarkdown(summary.ended)} Study: ${inlineCode(summary.path)}${summary.model === null ? '' : `, model: ${inlineCode(summary.model)}`}.</sub>`,
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return parts.filter((part) => part !== '');
 }
 
 function headline({ state }: StudySummary): string {

@@ -1,5 +1,11 @@
 export { ACTION_NAMES, type ActionName } from './action-names.ts';
-export { COMMENT_MODES, type CommentMode, commonInputs } from './common-inputs.ts';
+export {
+  COMMENT_MODES,
+  COMMENT_STYLES,
+  type CommentMode,
+  type CommentStyle,
+  commonInputs,
+} from './common-inputs.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export {
   boolean,

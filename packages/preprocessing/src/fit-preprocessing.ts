@@ -37,9 +37,9 @@ export function fitPreprocessing(given: {
   const names = given.features ?? table.columns.map(({ name }) => name).filter((name) => name !== target);
   checkFeatures(names, target);
 
-  const notices: string[] = [];
+  const constants: Constant[] = [];
   const columns = names.map((name) => column(table, name, 'the training data'));
-  const features = columns.map((source) => fitColumn(source, rows, rowCountOf(table, rows), notices));
+  const features = columns.map((source) => fitColumn(source, rows, rowCountOf(table, rows), constants));
   const { classes, scaling } = fitTarget(targetColumn, rows, rowCountOf(table, rows), task);
   if (features.every((encoding) => encoding.kind === 'one-hot' && encoding.categories.length === 0)) {
     throw new InputError('No input column has a value in the training rows.');
@@ -52,8 +52,29 @@ export function fitPreprocessing(given: {
       task,
       classes,
     },
-    notices,
+    notices: constants.length === 0 ? [] : [constantsNotice(constants)],
   };
+}
+
+/** A column that tells the model nothing: its one value as people read it, null when it has none. */
+interface Constant {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+const MOST_NAMES = 12;
+
+function constantsNotice(constants: readonly Constant[]): string {
+  const [{ name, value }] = constants as [Constant];
+  if (constants.length === 1) {
+    const what = value === null ? 'has no value in the' : `is ${value} in all`;
+    return `The column "${name}" ${what} training rows: it tells the model nothing.`;
+  }
+  const named = constants
+    .slice(0, MOST_NAMES)
+    .map((constant) => `"${constant.name}" (${constant.value ?? 'no value'})`);
+  const more = constants.length > MOST_NAMES ? ` and ${constants.length - MOST_NAMES} more` : '';
+  return `${constants.length} columns are the same in all training rows and tell the model nothing: ${named.join(', ')}${more}.`;
 }
 
 function checkFeatures(names: readonly string[], target: string): void {
@@ -72,7 +93,7 @@ function checkFeatures(names: readonly string[], target: string): void {
   }
 }
 
-function fitColumn(source: Column, rows: Rows, count: number, notices: string[]): Encoding {
+function fitColumn(source: Column, rows: Rows, count: number, constants: Constant[]): Encoding {
   switch (source.type) {
     case 'timestamp':
       throw new InputError(
@@ -82,11 +103,11 @@ function fitColumn(source: Column, rows: Rows, count: number, notices: string[])
         },
       );
     case 'string':
-      return fitCategories(source, rows, count, notices);
+      return fitCategories(source, rows, count, constants);
     case 'boolean':
       return { kind: 'identity', column: source.name, fill: fitMoments(source, rows, count).mean };
     default:
-      return fitNumbers(source, rows, count, notices);
+      return fitNumbers(source, rows, count, constants);
   }
 }
 
@@ -94,16 +115,11 @@ function fitNumbers(
   source: Extract<Column, { values: Float64Array }>,
   rows: Rows,
   count: number,
-  notices: string[],
+  constants: Constant[],
 ): Encoding {
   const { mean, deviation, present } = fitMoments(source, rows, count);
-  if (present === 0) {
-    notices.push(
-      `The column "${source.name}" has no value in the training rows: it tells the model nothing.`,
-    );
-  } else if (deviation === 0) {
-    notices.push(`The column "${source.name}" is ${mean} in all training rows: it tells the model nothing.`);
-  }
+  if (present === 0) constants.push({ name: source.name, value: null });
+  else if (deviation === 0) constants.push({ name: source.name, value: String(mean) });
   return { kind: 'standardize', column: source.name, mean, scale: deviation === 0 ? 1 : deviation };
 }
 
@@ -111,7 +127,7 @@ function fitCategories(
   source: Extract<Column, { type: 'string' }>,
   rows: Rows,
   count: number,
-  notices: string[],
+  constants: Constant[],
 ): Encoding {
   const seen = new Uint8Array(source.categories.length);
   for (let i = 0; i < count; i++) {
@@ -128,15 +144,8 @@ function fitCategories(
       },
     );
   }
-  if (categories.length === 0) {
-    notices.push(
-      `The column "${source.name}" has no value in the training rows: it tells the model nothing.`,
-    );
-  } else if (categories.length === 1) {
-    notices.push(
-      `The column "${source.name}" is "${categories[0]}" in all training rows: it tells the model nothing.`,
-    );
-  }
+  if (categories.length === 0) constants.push({ name: source.name, value: null });
+  else if (categories.length === 1) constants.push({ name: source.name, value: `"${categories[0]}"` });
   return { kind: 'one-hot', column: source.name, categories };
 }
 

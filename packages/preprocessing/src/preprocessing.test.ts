@@ -38,6 +38,20 @@ test('numbers, booleans and text are fitted on the training rows alone', () => {
   ]);
 });
 
+test('columns that are the same everywhere are named in one line', () => {
+  const columns = Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`p${i}`, [i, i]]));
+  const { notices } = fitPreprocessing({
+    table: table({ ...columns, word: ['a', 'a'], none: [null, null], x: [1, 2], y: [1, 2] }),
+    rows: null,
+    features: ['p1', 'word', 'none', 'x'],
+    target: 'y',
+    task: 'regression',
+  });
+  expect(notices).toEqual([
+    '3 columns are the same in all training rows and tell the model nothing: "p1" (1), "word" ("a"), "none" (no value).',
+  ]);
+});
+
 test('missing cells become the mean, unknown categories zeros', () => {
   const { features, width } = encode(fitted.preprocessing, people);
   expect(width).toBe(5);
