@@ -125,7 +125,12 @@ async function run(
   { inputs, context, objective, plan, params, publish }: RunParts,
 ): Promise<StudyRun> {
   const { signal, log } = context;
-  const watch = watchStudy(log, objective.metric, Math.max(1, plan.total - study.found));
+  const watch = watchStudy(
+    log,
+    objective.metric,
+    Math.max(1, plan.total - study.found),
+    bestOf(study.file.state, study.counts),
+  );
   try {
     return await runStudy({
       journal: study.file,

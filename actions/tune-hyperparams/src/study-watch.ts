@@ -1,6 +1,6 @@
 import { createProgress, type Log } from '@trainyard/action-kit';
 import type { Params } from '@trainyard/documents';
-import { isBetter, type SweepMetric } from '@trainyard/search';
+import { type CompletedTrial, isBetter, type SweepMetric } from '@trainyard/search';
 import type { StudyWatch } from './run-study.ts';
 
 /** Failures that get a line of their own; more of them are only counted. */
@@ -10,13 +10,19 @@ const SHOWN_FAILURES = 10;
  * Lines for people: each new best, the first failures, and every few seconds where the study is.
  *
  * @param remaining trials that this run will start
+ * @param before the best trial of earlier runs
  */
-export function watchStudy(log: Log, metric: SweepMetric, remaining: number): StudyWatch & { end(): void } {
+export function watchStudy(
+  log: Log,
+  metric: SweepMetric,
+  remaining: number,
+  before: CompletedTrial | null,
+): StudyWatch & { end(): void } {
   const progress = createProgress({ unit: 'trials', total: remaining, print: log.info });
   const running = new Map<number, string>();
   let done = 0;
   let failures = 0;
-  let best: { number: number; value: number } | undefined;
+  let best = before === null ? undefined : { number: before.number, value: before.end.value };
 
   const update = () => {
     const now = [...running].map(([number, state]) => `trial ${number}${state}`).join('; ');

@@ -152,8 +152,14 @@ test('by script: a grid, several at once; failures are recorded; the best model 
 test('SIGINT: the log and the best so far stay, the script is gone, and the next run goes on', async () => {
   writeFileSync(join(folder, 'train.mjs'), SCRIPT);
   const inputs = { ...byScript, run: `${byScript.run} slow` };
+  let polling: NodeJS.Timeout | undefined;
   const cut = await tune(inputs, (log, kill) => {
-    if (/trial 0: /.test(log)) setTimeout(() => kill('SIGINT'), 500);
+    if (polling !== undefined || !log.includes('::group::Trials')) return;
+    polling = setInterval(() => {
+      if (!existsSync(join(folder, 'pid-1'))) return;
+      clearInterval(polling);
+      kill('SIGINT');
+    }, 50);
   });
   expect(cut).toMatchObject({
     code: 130,
@@ -163,7 +169,7 @@ test('SIGINT: the log and the best so far stay, the script is gone, and the next
   const pid = Number(readFileSync(join(folder, 'pid-1'), 'utf8'));
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 
-  const timed = await tune({ ...inputs, timeout: '1' });
+  const timed = await tune({ ...inputs, timeout: '10' });
   expect(timed).toMatchObject({
     code: 0,
     outputs: { outcome: 'passed', trials: '{"completed":3,"failed":3,"cutOff":0,"total":6}' },
