@@ -1,4 +1,4 @@
-export { folderDigest } from '@trainyard/models';
+export { folderDigest } from '@trainyard/models/folder';
 export { createStore } from './create-store.ts';
 export { checkArtifactName, safeArtifactName } from './names.ts';
 export { resolveModel } from './resolve-model.ts';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { MODEL_FILE, type ModelReference, parseModelReference } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import { downloadReleaseAsset } from '@trainyard/github';
-import { readModelFolder } from '@trainyard/models';
+import { readModelFolder } from '@trainyard/models/folder';
 import type { ResolvedModel, ResolveModelOptions } from './types.ts';
 import { unpackTar } from './unpack-tar.ts';
 import { writeWholeFolder } from './whole-folder.ts';
