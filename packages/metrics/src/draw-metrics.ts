@@ -147,7 +147,7 @@ function once(kernel: Kernel, counts: Counts | null): Float64Array {
 }
 
 function defaultResamples(n: number): number {
-  return n <= 100_000 ? 2000 : Math.max(400, Math.floor(2e8 / n));
+  return Math.min(2000, Math.max(400, Math.floor(1e8 / n)));
 }
 
 /** Rare classes each by themselves, all others together: how common they are is part of the uncertainty. */

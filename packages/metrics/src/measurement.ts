@@ -36,7 +36,7 @@ export interface MeasureOptions<R> {
   /** Two-sided: intervals hold at 1 - alpha. 0.05 by default. */
   readonly alpha?: number;
   readonly seed: number;
-  /** Bootstrap draws; by default 2000, and fewer (at least 400) above 100,000 rows. */
+  /** Bootstrap draws; by default 2000, and fewer (at least 400) above 50,000 rows. */
   readonly resamples?: number;
   /** Intervals for these metrics alone (all have values); without it, for all. */
   readonly intervalsFor?: readonly string[];
