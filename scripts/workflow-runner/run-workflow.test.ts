@@ -30,7 +30,7 @@ else {
 `,
 );
 
-async function run(workflow: string) {
+async function run(workflow: string, signal = new AbortController().signal) {
   const file = join(folder, 'workflow.yml');
   writeFileSync(file, workflow);
   const printed: string[] = [];
@@ -40,7 +40,7 @@ async function run(workflow: string) {
     summaryFile: join(folder, 'out/summary.md'),
     env: { ...process.env, GITHUB_ACTIONS: 'true', INPUT_WHO: 'stray' },
     print: (line) => printed.push(line),
-    signal: new AbortController().signal,
+    signal,
   });
   return { ...result, printed };
 }
@@ -123,6 +123,38 @@ test('a process left in the background lives to the end of the job, and no longe
     ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2]
     : 'gone';
   expect(['gone', 'Z']).toContain(state);
+});
+
+test('a cancelled step gets SIGINT; only always() and cancelled() steps follow, and no job', async () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 700);
+  const { jobs, printed } = await run(
+    `${job(`
+      - name: long
+        run: |
+          trap 'echo stopped by SIGINT; exit 3' INT
+          for _ in 1 2 3 4 5 6 7 8 9; do sleep 1; done
+      - run: echo never
+      - run: echo cleaned
+        if: always()
+`)}
+  b:
+    needs: a
+    runs-on: ubuntu-latest
+    steps: [{run: echo never}]
+`,
+    controller.signal,
+  );
+  expect(jobs['a']!.result).toBe('cancelled');
+  expect(jobs['b']!.result).toBe('skipped');
+  expect(printed).toEqual(
+    expect.arrayContaining([
+      '  stopped by SIGINT',
+      expect.stringMatching(/^ {2}long: cancelled/),
+      '  cleaned',
+    ]),
+  );
+  expect(printed).not.toContain('  never');
 });
 
 test('a step that runs longer than its timeout fails', async () => {
