@@ -3,10 +3,10 @@ import { type Connection, describeTarget } from './connection.ts';
 
 /** The code of a failed connection, as `ECONNREFUSED`, also where it is wrapped. */
 export function networkCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (error === null || typeof error !== 'object') return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError) return networkCode(error.errors[0]);
-  return networkCode(error.cause);
+  if ('errors' in error && Array.isArray(error.errors)) return networkCode(error.errors[0]);
+  return 'cause' in error ? networkCode(error.cause) : undefined;
 }
 
 const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
