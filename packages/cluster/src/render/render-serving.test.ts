@@ -18,8 +18,8 @@ const model = {
 const spec = (value: object = {}) =>
   parseServeSpec({ image: 'ghcr.io/acme/server:v1', ...value }, 'input serve');
 const here = { commit: 'abc', runUrl: 'https://github.com/acme/demo/actions/runs/1' };
-// biome-ignore lint/suspicious/noExplicitAny: a rendered object is looked into at many depths
 const find = (objects: ReturnType<typeof renderServing>, kind: string) =>
+  // biome-ignore lint/suspicious/noExplicitAny: a rendered object is looked into at many depths
   objects.find((object) => object.kind === kind) as any;
 
 test.each([
