@@ -5,12 +5,17 @@ import type { ServiceCounts, ServiceSource } from './service-counts.ts';
 import type { SloMetrics } from './slo.ts';
 import { sayDuration } from './slo-values.ts';
 
-/** Counts by `sum(increase(...[window]))`, never a mean of ratios. */
-export function prometheusSource(client: PrometheusClient, metrics: SloMetrics): ServiceSource {
+/**
+ * Counts by `sum(increase(...[window]))`, never a mean of ratios.
+ *
+ * @param at the end of every window by the server's clock, in seconds since 1970-01-01T00:00:00Z; one for all
+ *   queries, so that their numbers belong together
+ */
+export function prometheusSource(client: PrometheusClient, metrics: SloMetrics, at: number): ServiceSource {
   return {
     kind: 'prometheus',
     url: client.url,
-    count: (window) => countFromPrometheus(client, metrics, window),
+    count: (window) => countFromPrometheus(client, metrics, window, at),
   };
 }
 
@@ -18,14 +23,15 @@ async function countFromPrometheus(
   client: PrometheusClient,
   metrics: SloMetrics,
   window: number,
+  at: number,
 ): Promise<ServiceCounts> {
   const range = `[${Math.round(window)}s]`;
   const all = selector(metrics.labels);
   const failed = selector(metrics.labels, `${metrics.errorLabel}=~${quoted(metrics.errorPattern)}`);
   const [requests, errors, buckets] = await Promise.all([
-    client.query(`sum(increase(${metrics.requests}${all}${range}))`),
-    client.query(`sum(increase(${metrics.requests}${failed}${range}))`),
-    client.query(`sum by (le) (increase(${metrics.duration}_bucket${all}${range}))`),
+    client.query(`sum(increase(${metrics.requests}${all}${range}))`, at),
+    client.query(`sum(increase(${metrics.requests}${failed}${range}))`, at),
+    client.query(`sum by (le) (increase(${metrics.duration}_bucket${all}${range}))`, at),
   ]);
   const remarks: string[] = [];
   const total = only(requests);

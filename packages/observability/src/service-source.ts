@@ -39,8 +39,8 @@ export async function openServiceSource(address: string, options: SourceOptions)
     const { timeout, signal } = options;
     const client = createPrometheusClient(target, { ...(timeout === undefined ? {} : { timeout }), signal });
     try {
-      await client.query('vector(1)');
-      return { source: prometheusSource(client, options.metrics), scrape: null };
+      const [clock] = await client.query('time()');
+      return { source: prometheusSource(client, options.metrics, clock!.value), scrape: null };
     } catch (error) {
       options.signal?.throwIfAborted();
       const page = await readPage(target, options).catch(() => null);
