@@ -98,11 +98,13 @@ function driftTable(tests: readonly DriftTest[], most: number): string {
       `${outcome === undefined ? '' : `${outcomeSign(outcome)} `}${DRIFT_WORDS[test.result]}`,
     ];
   };
-  const tested = tests.filter(({ result }) => result !== 'not-tested');
+  const tested = tests.filter(
+    ({ result, effect }) => result === 'drifted' || (result !== 'not-tested' && (effect?.value ?? 0) > 0),
+  );
   const shown = bySeverity(tested).slice(0, most);
   if (shown.length === 0) return '';
   const count = shown.length === tested.length ? `${tested.length}` : `${shown.length} of ${tested.length}`;
-  return details(`Drift tests, greatest change first (${count})`, [markdownTable(columns, shown.map(row))]);
+  return details(`What moved, greatest change first (${count})`, [markdownTable(columns, shown.map(row))]);
 }
 
 function dataLine({ data, profile }: Health): string {

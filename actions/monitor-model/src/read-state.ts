@@ -34,8 +34,16 @@ export async function openState(
     }
   }
   const kept = inputs.state !== undefined || cached;
-  const previous =
-    kept && existsSync(file) ? healthDocument.parseText(readFileSync(file, 'utf8'), file) : null;
+  let previous: Health | null = null;
+  if (kept && existsSync(file)) {
+    try {
+      previous = healthDocument.parseText(readFileSync(file, 'utf8'), file);
+    } catch (error) {
+      // A file that the user named must be right; what we left in the cache may be of another release.
+      if (!cached) throw error;
+      log.notice(`What an earlier run left in the cache was not used: ${errorMessage(error)}`);
+    }
+  }
   return {
     previous,
     async save(health) {
