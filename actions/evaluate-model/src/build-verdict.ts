@@ -60,9 +60,15 @@ function modelDigest({ source }: Answers): Digest | null {
 function baselineOf({ baseline, baselineAnswers }: VerdictParts): Verdict['baseline'] {
   if (baseline.kind === 'verdict') {
     const { digest } = baseline.verdict.model;
-    return { kind: 'verdict', reference: baseline.reference, digest, pairing: 'none' };
+    return { kind: 'verdict', reference: baseline.reference, digest, pairing: 'none', ...originOf(baseline) };
   }
   if (baselineAnswers === null) return null;
   const { kind, reference, digest, pairing } = baselineAnswers.source;
-  return { kind, reference, digest, pairing };
+  return { kind, reference, digest, pairing, ...originOf(baseline) };
+}
+
+function originOf(baseline: FoundBaseline) {
+  if (!('origin' in baseline) || baseline.origin === null) return {};
+  const { runId, commit, createdAt } = baseline.origin;
+  return { origin: { runId, commit, createdAt } };
 }

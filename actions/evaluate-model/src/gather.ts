@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultModelName } from '@trainyard/action-kit';
+import { parseModelReference } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
-import type { GitHubPort } from '@trainyard/github';
-import { type ResolvedModel, resolveModel, type Store } from '@trainyard/store';
+import { type GitHubPort, readGitHubContext } from '@trainyard/github';
+import { type ResolvedModel, resolveModel, type Store, safeArtifactName } from '@trainyard/store';
 import type { Answers, JudgedData } from './answers.ts';
 import { answersOfFile } from './answers-of-file.ts';
 import { answersOfModel, openModel } from './answers-of-model.ts';
@@ -49,7 +51,7 @@ async function gatherInto(
   context: EvaluateContext,
   { store, github, policy }: Outside,
 ): Promise<Gathered> {
-  const { signal } = context;
+  const { signal, runner } = context;
   const common = { store, github, champion: policy.policy.champion, signal };
   const judged =
     subject.kind === 'predictions'
@@ -60,9 +62,21 @@ async function gatherInto(
           context,
         );
   const { data, answers, notices } = judged;
-  const baseline = await findBaseline(inputs.baseline, { ...common, into: join(folder, 'baseline') });
+  const name = inputs.name ?? defaultModelName(runner);
+  const baseline = await findBaseline(inputs.baseline, {
+    ...common,
+    event: readGitHubContext(process.env)?.event ?? null,
+    baseNames: [modelArtifact(inputs.model, name), safeArtifactName(`${name}-evaluation`)],
+    into: join(folder, 'baseline'),
+  });
   const other = await baselineAnswers(baseline, data, answers, inputs, context, policy);
   return { data, answers, baseline, baselineAnswers: other, notices: [...data.notices, ...notices] };
+}
+
+/** Under which name a run of the base branch kept the model that is judged here. */
+function modelArtifact(model: string | undefined, name: string): string {
+  const parsed = model === undefined ? null : parseModelReference(model, 'model');
+  return parsed?.kind === 'artifact' ? parsed.name : safeArtifactName(name);
 }
 
 interface Judged {

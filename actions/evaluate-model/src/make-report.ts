@@ -1,11 +1,13 @@
 import { VERSION } from '@trainyard/action-kit';
 import type { Verdict } from '@trainyard/documents';
 import type { EvaluationReport } from '@trainyard/report';
+import { baselineFacts, baselineNotices } from './baseline-age.ts';
 import { drawDetails } from './draw-details.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Gathered } from './gather.ts';
 import type { EvaluateInputs } from './inputs.ts';
 import { naiveBaseline } from './naive.ts';
+import { policyChangeNotice } from './policy-change.ts';
 import type { ReadPolicy } from './read-policy.ts';
 import { modelFacts } from './run-facts.ts';
 import { worstExamples } from './worst-examples.ts';
@@ -24,6 +26,9 @@ export function makeReport({ verdict, gathered, evaluation, policy, inputs }: Re
   const { rows } = evaluation;
   const examples = worstExamples(data, rows, inputs.id);
   const notices = [...policy.notices, ...gathered.notices, ...evaluation.notices];
+  const origin = 'origin' in baseline ? baseline.origin : null;
+  const now = Date.now();
+  notices.push(...baselineNotices(origin, now));
   if (baseline.kind === 'missing') notices.push(`No baseline: ${baseline.why}`);
   if (baseline.kind === 'verdict' && baseline.verdict.data.digest !== data.digest) {
     notices.push(
@@ -31,13 +36,11 @@ export function makeReport({ verdict, gathered, evaluation, policy, inputs }: Re
     );
   }
   if (evaluation.proposed !== null) {
-    notices.push(
-      `This pull request changes the policy. The base branch's was used; by the changed one the outcome would be ${evaluation.proposed.outcome}.`,
-    );
+    notices.push(policyChangeNotice(evaluation.judgement, evaluation.proposed));
   }
   return {
     verdict,
-    facts: modelFacts(answers.source.document),
+    facts: [...modelFacts(answers.source.document), ...baselineFacts(origin, now)],
     links: verdict.run === null ? [] : [{ label: 'logs', url: verdict.run.url }],
     notices,
     naive: naiveBaseline(rows),

@@ -77,6 +77,10 @@ export const verdictDocument = defineDocument('verdict', {
       digest: digestSchema.nullable(),
       /** How the rows of both were matched. */
       pairing: z.enum(['id', 'position', 'none']),
+      /** The run that made it, for an artifact of another run. */
+      origin: z
+        .strictObject({ runId: z.number().int(), commit: z.string(), createdAt: z.string() })
+        .optional(),
     })
     .nullable(),
   /** Why there is no baseline, when one was asked for. */

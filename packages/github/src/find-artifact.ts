@@ -81,11 +81,16 @@ function isUsable(artifact: Artifact, name: string): boolean {
   return artifact.name === name && !artifact.expired;
 }
 
-function isOfBranch({ workflow_run: run }: Artifact, branch: string): boolean {
-  return run?.head_branch === branch && run.head_repository_id === run.repository_id;
+function isOfBranch(artifact: Artifact, branch: string): boolean {
+  return artifact.workflow_run?.head_branch === branch && isOfThisRepository(artifact);
 }
 
-function toFound(artifact: Artifact, runId: number): FoundArtifact {
+/** Whether the run that made it was of a commit of this repository, not of a fork. */
+export function isOfThisRepository({ workflow_run: run }: Pick<Artifact, 'workflow_run'>): boolean {
+  return run !== null && run !== undefined && run.head_repository_id === run.repository_id;
+}
+
+export function toFound(artifact: Artifact, runId: number): FoundArtifact {
   return {
     id: artifact.id,
     name: artifact.name,

@@ -22,6 +22,7 @@ export { createGitHub } from './create-github.ts';
 export { dispatchEvent } from './dispatch-event.ts';
 export { downloadReleaseAsset } from './download-release-asset.ts';
 export { findArtifactOnBranch, listArtifactsOfRun } from './find-artifact.ts';
+export { type BaseArtifact, findBaseArtifact } from './find-base-artifact.ts';
 export type { IssueResult, IssueUpdate } from './issue-types.ts';
 export type { Forbidden, GitHubOptions, GitHubPort, Repository } from './port.ts';
 export type { PullRequest } from './pull-request-types.ts';

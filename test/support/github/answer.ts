@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { checkReply, checkRequest } from './check.ts';
+import { commitRoutes } from './commit-routes.ts';
 import { complete } from './complete.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { type Call, notFound, Refusal, type Reply } from './reply.ts';
@@ -17,7 +18,7 @@ export interface Received {
   readonly violations: string[];
 }
 
-const routes = { ...issueRoutes, ...repositoryRoutes };
+const routes = { ...commitRoutes, ...issueRoutes, ...repositoryRoutes };
 
 /** The reply to one request. It changes the state at once, as GitHub's single requests do. */
 export function answer(received: Received): Reply {

@@ -11,6 +11,9 @@ export interface LoopbackState {
   labels: string[];
   /** Commit, branch or tag → path → text. */
   contents: Record<string, Record<string, string>>;
+  /** Commit → its first parent, null for the first commit. */
+  commits: Record<string, string | null>;
+  checks: CheckState[];
   runs: RunState[];
   artifacts: ArtifactState[];
   releases: ReleaseState[];
@@ -59,6 +62,14 @@ export interface CommentState {
   updated_at: string;
 }
 
+export interface CheckState {
+  id: number;
+  name: string;
+  head_sha: string;
+  conclusion: string | null;
+  output: { title: string; summary: string; annotations: unknown[] };
+}
+
 export interface RunState {
   id: number;
   head_branch: string;
@@ -95,17 +106,35 @@ export function defaultState(): LoopbackState {
       [WRITE_TOKEN]: {
         login: bot,
         kind: 'installation',
-        permissions: { contents: 'write', issues: 'write', pull_requests: 'write', actions: 'write' },
+        permissions: {
+          contents: 'write',
+          issues: 'write',
+          pull_requests: 'write',
+          actions: 'write',
+          checks: 'write',
+        },
       },
       [READ_TOKEN]: {
         login: bot,
         kind: 'installation',
-        permissions: { contents: 'read', issues: 'read', pull_requests: 'read', actions: 'read' },
+        permissions: {
+          contents: 'read',
+          issues: 'read',
+          pull_requests: 'read',
+          actions: 'read',
+          checks: 'read',
+        },
       },
       [USER_TOKEN]: {
         login: 'octocat',
         kind: 'user',
-        permissions: { contents: 'write', issues: 'write', pull_requests: 'write', actions: 'write' },
+        permissions: {
+          contents: 'write',
+          issues: 'write',
+          pull_requests: 'write',
+          actions: 'write',
+          checks: 'write',
+        },
       },
     },
     pulls: [
@@ -124,6 +153,8 @@ export function defaultState(): LoopbackState {
     comments: [],
     labels: [],
     contents: {},
+    commits: {},
+    checks: [],
     runs: [],
     artifacts: [],
     releases: [],
