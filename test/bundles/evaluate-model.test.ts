@@ -178,6 +178,23 @@ describe('bad input names the input, the value, why and what to do', () => {
   });
 });
 
+test('many rows are measured in a thread of their own, to the same numbers, and hear a cancellation', async () => {
+  using workspace = makeWorkspace({ 'many.csv': table(3000, 12_000) });
+  const inputs = { ...INPUTS, predictions: 'many.csv', policy: 'gates: {accuracy: {min: 0.7}}' };
+  const run = await runBundle('evaluate-model', { workspace: workspace.path, inputs });
+  expect(run).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
+  expect(JSON.parse(run.outputs['metrics']!).accuracy).toBe(0.75);
+  const cancelled = await runBundle('evaluate-model', {
+    workspace: workspace.path,
+    inputs: { ...inputs, 'output-dir': 'cancelled' },
+    onLog: (log, kill) => {
+      if (log.includes('Metrics and gates')) kill('SIGINT');
+    },
+  });
+  expect(cancelled).toMatchObject({ code: 130, outputs: { outcome: 'cancelled' } });
+  expect(existsSync(join(workspace.path, 'cancelled/verdict.json'))).toBe(false);
+});
+
 describe('a model folder', () => {
   const data = `a,b,y\n${Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 5},${i % 7 > i % 5 ? 'no' : 'yes'}`).join('\n')}\n`;
 

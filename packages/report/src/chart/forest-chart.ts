@@ -6,12 +6,12 @@ import { linearScale, px, type Scale } from './scale.ts';
 const ROW = 30;
 
 export function forest(chart: ForestChart, id: string): string {
-  const width = 640;
+  const width = 660;
   const own = chart.ownScales === true;
   const left = labelWidth(
     chart.rows.map(({ label }) => label),
     80,
-    230,
+    250,
   );
   const height = 8 + chart.rows.length * ROW + (own ? 8 : 42);
   const area = { width, height, left, right: width - 190, top: 8, bottom: height - (own ? 8 : 42) };
@@ -39,7 +39,7 @@ function drawRow(
 ): string {
   const at = (value: number) => x.at(Math.max(x.min, Math.min(x.max, value)), area.left, area.right);
   const outcome = row.outcome === undefined ? '' : ` ${row.outcome}`;
-  const parts = [text(area.left - 8, middle + 4, row.label, { anchor: 'end', max: 32 })];
+  const parts = [text(area.left - 8, middle + 4, row.label, { anchor: 'end', max: 30 })];
   if (typeof row.limit === 'number') {
     const limit = at(row.limit);
     const [from, to] = row.rule === 'max' ? [area.left, limit] : [limit, area.right];

@@ -20,14 +20,16 @@ export interface SliceFinding {
 }
 
 /**
- * The judged slice in which the metric fell most against the baseline and surely: the interval of its difference
+ * The judged slice in which the metric got worse most against the baseline, and surely so: the interval of its difference
  * lies on the worse side of zero.
  */
 export function worstSlice(verdict: Verdict, metric: string): SliceFinding | null {
   const loss = ({ delta = null, direction }: Measured) =>
-    delta === null ? 0 : direction === 'higher' ? -delta : delta;
+    delta === null || direction === 'zero' ? 0 : direction === 'higher' ? -delta : delta;
   const surely = ({ deltaLow = null, deltaHigh = null, direction }: Measured) =>
-    direction === 'higher' ? deltaHigh !== null && deltaHigh < 0 : deltaLow !== null && deltaLow > 0;
+    direction === 'higher'
+      ? deltaHigh !== null && deltaHigh < 0
+      : direction === 'lower' && deltaLow !== null && deltaLow > 0;
   const found = verdict.slices
     .filter(({ judged, metrics }) => judged && Object.hasOwn(metrics, metric))
     .map((slice) => ({ slice, metric, measured: slice.metrics[metric]! }))

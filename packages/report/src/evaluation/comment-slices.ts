@@ -76,9 +76,13 @@ function sliceCells(slice: Slice, metric: string, compared: boolean, failed: boo
   ];
 }
 
+/** Of sorting the worse first; what is undefined comes last. */
 function worse(a: Measured, b: Measured): number {
-  const sign = a.direction === 'higher' ? 1 : -1;
-  return sign * ((a.value ?? Number.POSITIVE_INFINITY) - (b.value ?? Number.POSITIVE_INFINITY));
+  const badness = ({ value, direction }: Measured) => {
+    if (value === null) return Number.NEGATIVE_INFINITY;
+    return direction === 'higher' ? -value : direction === 'lower' ? value : Math.abs(value);
+  };
+  return badness(b) - badness(a) || 0;
 }
 
 function smallNames(small: readonly Slice[]): string {

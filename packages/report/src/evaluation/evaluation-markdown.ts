@@ -1,8 +1,8 @@
 import { shortDigest, type Verdict } from '@trainyard/documents';
 import { outcomeSign } from '../comment/outcome-sign.ts';
 import { escapeMarkdown, inlineCode, markdownLink } from '../markdown/escape-markdown.ts';
-import { countOf } from '../markdown/number-format.ts';
-import { causeOf } from './cause.ts';
+import { countOf, formatNumber } from '../markdown/number-format.ts';
+import { causeOf, mainMetric } from './cause.ts';
 import { trendOrClassChart } from './comment-chart.ts';
 import { gateTable } from './comment-gate-table.ts';
 import { classesDetails, confusionDetails, metricsDetails } from './comment-metrics.ts';
@@ -52,7 +52,7 @@ function context({ verdict, naive }: EvaluationReport, { names }: Extent): strin
   if (baseline !== null)
     parts.push(`against ${inlineCode(baseline.reference, { max: names })}, ${pairing(baseline.pairing)}`);
   else parts.push('no baseline');
-  if (naive !== null && baseline === null) parts.push(...naiveText(naive));
+  if (naive !== null && baseline === null) parts.push(...naiveText(naive, mainMetric(verdict)));
   return parts.join(' · ');
 }
 
@@ -70,11 +70,14 @@ function pairing(kind: 'id' | 'position' | 'none'): string {
   return kind === 'id' ? 'on the same rows, paired by id' : 'on the same rows, paired by position';
 }
 
-function naiveText({ name, metrics }: NonNullable<EvaluationReport['naive']>): string[] {
-  const first = Object.entries(metrics).find((entry): entry is [string, number] => entry[1] !== null);
-  return first === undefined
-    ? []
-    : [`${escapeMarkdown(name)}: ${escapeMarkdown(first[0])} ${first[1].toFixed(3)}`];
+/** What an answer reaches that looks at nothing, by the metric that the verdict is about. */
+function naiveText({ name, metrics }: NonNullable<EvaluationReport['naive']>, main: string | null): string[] {
+  const known = Object.entries(metrics).filter((entry): entry is [string, number] => entry[1] !== null);
+  const shown = known.find(([metric]) => metric === main) ?? known[0];
+  if (shown === undefined) return [];
+  const [metric, value] = shown;
+  const number = formatNumber(value, Math.abs(value) <= 1 ? { decimals: 3 } : {});
+  return [`always answering the ${escapeMarkdown(name)}: ${escapeMarkdown(metric)} ${number}`];
 }
 
 function cause(verdict: Verdict, { names }: Extent): string {
@@ -82,7 +85,7 @@ function cause(verdict: Verdict, { names }: Extent): string {
   const where =
     slice === null
       ? null
-      : `**Largest drop in slice ${inlineCode(slice.name, { max: names })}** (${escapeMarkdown(slice.text)}).`;
+      : `**Worst hit: slice ${inlineCode(slice.name, { max: names })}** (${escapeMarkdown(slice.text)}).`;
   return [flips, where].filter((part) => part !== null).join(' ');
 }
 

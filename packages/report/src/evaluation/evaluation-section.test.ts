@@ -34,7 +34,7 @@ test('the worst gate comes first, and the cause names the slice', () => {
     lines.findIndex((line) => line.startsWith('| roc')),
   );
   expect(section(oneFailed)).toContain(
-    '41 rows newly wrong, 12 newly right of 5,000. **Largest drop in slice `lang=de`**',
+    '41 rows newly wrong, 12 newly right of 5,000. **Worst hit: slice `lang=de`**',
   );
 });
 

@@ -207,6 +207,7 @@ export function sliceSection({ verdict }: EvaluationReport): PageSection | null 
   if (metric === null || verdict.slices.length === 0) return null;
   const slices = verdict.slices.filter(({ metrics }) => Object.hasOwn(metrics, metric)).slice(0, MOST_SLICES);
   if (slices.length === 0) return null;
+  const compared = slices.some(({ metrics }) => metrics[metric]!.delta !== undefined);
   const names = [...new Set(slices.flatMap(({ metrics }) => Object.keys(metrics)))].slice(0, 8);
   const whole = verdict.metrics[metric];
   const judged = slices.filter((slice) => slice.judged);
@@ -222,7 +223,7 @@ export function sliceSection({ verdict }: EvaluationReport): PageSection | null 
         { label: 'Slice' },
         { label: 'n', align: 'right' },
         ...names.map((name) => ({ label: name, align: 'right' as const })),
-        { label: `Δ ${metric}`, align: 'right' },
+        ...(compared ? [{ label: `Δ ${metric}`, align: 'right' as const }] : []),
         { label: 'Judged' },
       ],
       rows: slices.map((slice) => [
@@ -231,10 +232,7 @@ export function sliceSection({ verdict }: EvaluationReport): PageSection | null 
         ...names.map((name) =>
           measuredCell(Object.hasOwn(slice.metrics, name) ? slice.metrics[name]! : null),
         ),
-        number(
-          formatDelta(slice.metrics[metric]!.delta, { decimals: metricDecimals(slice.metrics[metric]!) }),
-          slice.metrics[metric]!.delta,
-        ),
+        ...(compared ? [deltaCell(slice.metrics[metric]!)] : []),
         slice.judged ? 'yes' : 'too small',
       ]),
     },
@@ -262,4 +260,8 @@ export function sliceSection({ verdict }: EvaluationReport): PageSection | null 
     });
   }
   return { title: 'Slices', blocks };
+}
+
+function deltaCell({ delta, ...measured }: Measured): Cell {
+  return number(formatDelta(delta, { decimals: metricDecimals(measured) }), delta);
 }
