@@ -24,6 +24,7 @@ import {
   severity,
   wantedText,
 } from './health-words.ts';
+import { toldDecisions } from './told-decisions.ts';
 
 /** How much is said: for a pull request's comment and an issue less than for a summary. */
 export interface MarkdownOptions {
@@ -45,9 +46,7 @@ export function healthMarkdown(health: Health, { rows, runUrl }: MarkdownOptions
       : escapeMarkdown(quality.sentence, { max: 600 }),
     drift === null ? '' : driftTable(drift.tests, rows),
     dataLine(health),
-    ...decisions
-      .filter(({ done }) => done !== 'none')
-      .map(({ sentence }) => escapeMarkdown(sentence, { max: 600 })),
+    ...toldDecisions(decisions).map((sentence) => escapeMarkdown(sentence, { max: 600 })),
     runUrl === null ? '' : `The report is with [the run](${runUrl}).`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

@@ -12,6 +12,7 @@ import { healthHeadline } from './headline.ts';
 import { sayTime } from './health-words.ts';
 import { columnSection, driftSection, predictionSection } from './page-drift.ts';
 import { serviceSection } from './page-service.ts';
+import { toldDecisions } from './told-decisions.ts';
 
 /** The health report as one HTML page: the answer, then the service, the predictions, the columns and how it was judged. */
 export function healthPage(health: Health, footer: string): Page {
@@ -55,7 +56,7 @@ function facts({ time, data, profile, model, drift, run }: Health): Fact[] {
 }
 
 function findingsSection({ findings, decisions }: Health): PageSection | null {
-  const told = decisions.filter(({ done }) => done !== 'none').map(({ sentence }) => sentence);
+  const told = toldDecisions(decisions);
   if (findings.length + told.length === 0) return null;
   return {
     title: 'What was found',

@@ -86,7 +86,7 @@ function evaluateLatency(
       ? `is about ${sayDuration(quantile.value)}`
       : `is above ${sayDuration(quantile.kind === 'above' ? quantile.low : 0)}, the highest bucket`;
   const sentence =
-    `The ${sayShare(objective.objective)} quantile ${found} (${sayDuration(limit)} wanted): ` +
+    `The ${sayShare(objective.objective)} quantile ${found} (at most ${sayDuration(limit)} wanted): ` +
     `${sayShare(within.share)} of ${count(requests)} requests took at most ${sayDuration(limit)} ${span}` +
     `${sure ? '' : '; both interpolated inside a bucket, so it may be otherwise'}.`;
   const budgetUsed = (1 - within.share) / (1 - objective.objective);
