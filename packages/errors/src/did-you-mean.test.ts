@@ -3,6 +3,7 @@ import { didYouMean } from './did-you-mean.ts';
 test.each([
   ['accurcy', ['accuracy', 'f1'], ' Did you mean "accuracy"?'],
   ['learning_rate', ['epochs', 'learning-rate'], ' Did you mean "learning-rate"?'],
+  ['nmae', ['name', 'data'], ' Did you mean "name"?'],
   ['zzz', ['accuracy', 'f1'], ' Known: accuracy, f1.'],
   ['zzz', [], ''],
 ])('%s among %j', (given, known, hint) => {

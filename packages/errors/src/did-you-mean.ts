@@ -9,7 +9,8 @@ export function didYouMean(given: string, known: readonly string[]): string {
   const spell = (name: string) => name.toLowerCase().replaceAll(/[-_ .]/g, '');
   const same = known.find((name) => spell(name) === spell(given));
   const best = same ?? closest(given, known);
-  const near = same !== undefined || distance(given, best) <= Math.max(1, Math.floor(given.length / 3));
+  const near =
+    same !== undefined || distance(given, best) <= Math.max(1, Math.min(3, Math.floor(given.length / 2)));
   if (near) return ` Did you mean "${best}"?`;
   return known.length <= 20 ? ` Known: ${known.join(', ')}.` : '';
 }
