@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log, Runner } from '@trainyard/action-kit';
+import type { Runner } from '@trainyard/action-kit';
 import { errorMessage } from '@trainyard/errors';
 import {
   type CommentMode,
@@ -8,44 +8,53 @@ import {
   type CommentStyle,
   composeComment,
   type GitHubPort,
+  type PullRequest,
   readGitHubContext,
   resolvePullRequest,
   upsertComment,
 } from '@trainyard/github';
 import { type EvaluationReport, evaluationSection } from '@trainyard/report';
+import { failedNames } from './gate-results.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { writeText } from './write-results.ts';
+
+export interface WrittenComment {
+  /** Null when there is none. */
+  readonly url: string | null;
+  /** The pull request that the token may not write on, and the permission it lacks. */
+  readonly refused: { readonly pullRequest: PullRequest; readonly permission: string } | null;
+}
+
+const NONE: WrittenComment = { url: null, refused: null };
 
 /**
  * The evaluation's section of the pull request's comment; off GitHub the file comment.md. A comment that cannot be
  * written is a notice or a warning, because the verdict stands without it.
- *
- * @returns the comment's address, or null
  */
 export async function writeComment(
   report: EvaluationReport,
-  failed: readonly string[],
   inputs: EvaluateInputs,
   context: EvaluateContext,
   port: GitHubPort | null,
-): Promise<string | null> {
+): Promise<WrittenComment> {
   const { log, outputFolder, runner } = context;
   const mode = inputs.comment ?? 'always';
-  if (mode === 'off') return null;
-  const part = verdictPart(report, failed, reportId(inputs, runner, report.verdict.name), runner);
+  if (mode === 'off') return NONE;
+  const run = { id: runner.runId ?? 1, attempt: runner.runAttempt };
+  const part = verdictPart(report, reportId(inputs, runner, report.verdict.name), run);
   if (!runner.onGitHub) {
     const file = join(outputFolder, 'comment.md');
     const previous = existsSync(file) ? readFileSync(file, 'utf8') : null;
     writeText(file, composeComment(previous, part(report.verdict.commit?.sha ?? 'local')));
     log.info(`Comment: ${context.show(file)}`);
-    return null;
+    return NONE;
   }
   try {
-    return await postPart(part, { mode, style: inputs.commentStyle }, port, log);
+    return await postPart(part, { mode, style: inputs.commentStyle }, port);
   } catch (error) {
     if (context.signal.aborted) throw error;
     log.warning(`The comment could not be written: ${errorMessage(error)}`);
-    return null;
+    return NONE;
   }
 }
 
@@ -57,43 +66,38 @@ export function reportId(
   return inputs.reportId ?? `${runner.workflow ?? 'local'}/${name}`;
 }
 
-/** Writes a section on the pull request that the event is about; the comment's address, null when there is none. */
+/** Writes a section on the pull request that the event is about. */
 export async function postPart(
   part: (headSha: string) => CommentPart,
   how: { readonly mode: CommentMode; readonly style: CommentStyle },
   port: GitHubPort | null,
-  log: Pick<Log, 'notice'>,
-): Promise<string | null> {
+): Promise<WrittenComment> {
   const github = readGitHubContext(process.env);
-  if (port === null || github === null) return null;
+  if (port === null || github === null) return NONE;
   const pullRequest = await resolvePullRequest(github.event, port);
-  if (pullRequest === null) return null;
+  if (pullRequest === null) return NONE;
   const result = await upsertComment(port, {
     ...part(pullRequest.headSha),
     pullRequest: pullRequest.number,
     ...how,
   });
-  if (result.kind !== 'forbidden') return result.url;
-  log.notice(
-    `The comment on pull request #${pullRequest.number} was not written, because the token may not: add "permissions: {${result.permission}}" to the job. The job's summary says the same.`,
-  );
-  return null;
+  if (result.kind !== 'forbidden') return { url: result.url, refused: null };
+  return { url: null, refused: { pullRequest, permission: result.permission } };
 }
 
-function verdictPart(
+export function verdictPart(
   report: EvaluationReport,
-  failed: readonly string[],
   reportId: string,
-  runner: Runner,
+  run: { readonly id: number; readonly attempt: number },
 ): (headSha: string) => CommentPart {
   const { verdict } = report;
   return (headSha) => ({
     reportId,
     section: 'evaluate',
-    run: { id: runner.runId ?? 1, attempt: runner.runAttempt, headSha },
+    run: { ...run, headSha },
     state: {
       outcome: verdict.outcome,
-      failed,
+      failed: failedNames(verdict),
       inconclusiveAgainstBaseline: verdict.gates.some(
         ({ rule, result }) => rule === 'no-worse-than-baseline' && result === 'inconclusive',
       ),

@@ -1,22 +1,24 @@
 import { rmSync } from 'node:fs';
 import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
-import type { Verdict } from '@trainyard/documents';
 import type { GitHubPort } from '@trainyard/github';
 import { evaluationHeadline, evaluationSummaries } from '@trainyard/report';
 import { createStore } from '@trainyard/store';
 import { buildVerdict } from './build-verdict.ts';
 import { reportId, writeComment } from './comment.ts';
-import { type Evaluation, evaluateRows } from './evaluation.ts';
-import { annotateGates, failedNames, gateFailed } from './gate-results.ts';
+import { evaluateRows } from './evaluation.ts';
+import { annotateGates, gateFailed } from './gate-results.ts';
 import { gather } from './gather.ts';
 import { gitHubPort } from './github-port.ts';
+import { handOver } from './hand-over.ts';
 import { type EvaluateContext, type EvaluateInputs, type EvaluateOutput, inputs, outputs } from './inputs.ts';
 import { makeReport } from './make-report.ts';
 import { measureOffThread } from './measure-off-thread.ts';
 import { markPending } from './pending-comment.ts';
+import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
 import { judgedCommit, runOf } from './run-facts.ts';
+import { setVerdictOutputs } from './verdict-outputs.ts';
 import { writeResults } from './write-results.ts';
 
 export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
@@ -27,6 +29,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     const { log, runner, outputFolder, signal } = context;
     const name = inputs.name ?? defaultModelName(runner);
     const github = gitHubPort(inputs, context);
+    if (isToPost(inputs, context)) return postHandedOver(inputs, context, github);
     const begun = beginComment(name, inputs, context, github);
     const store = createStore({ env: process.env, outputDir: outputFolder, github });
     const policy = await readPolicy(inputs, context, github);
@@ -55,17 +58,16 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
       commit: await judgedCommit(context),
       run: runOf(context),
     });
-    setVerdictOutputs(verdict, evaluation, context);
+    setVerdictOutputs(verdict, context);
     const paths = await writeResults({ ...gathered, verdict, evaluation }, inputs, context);
     const report = makeReport({ verdict, gathered, evaluation, policy, inputs });
     for (const notice of report.notices) log.notice(notice);
     const uploaded = await publishReport(report, paths, store, inputs, context);
     context.writeSummary(...evaluationSummaries(uploaded.report));
     await begun;
-    context.setOutput(
-      'comment-url',
-      await writeComment(uploaded.report, failedNames(verdict), inputs, context, github),
-    );
+    const written = await writeComment(uploaded.report, inputs, context, github);
+    context.setOutput('comment-url', written.url);
+    if (written.refused !== null) await handOver(uploaded.report, written.refused, store, inputs, context);
     context.saveState('verdict', verdict.outcome);
     annotateGates(verdict, context);
     if (uploaded.error !== null) throw uploaded.error;
@@ -81,7 +83,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     if (reportId === '' || state('verdict') !== '') return;
     const log = { info: () => {} };
     await markPending(
-      { reportId, name, outcome: 'error' },
+      { reportId, name, outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error' },
       runner,
       gitHubPort({ githubToken: token }, { runner, signal, log }),
     );
@@ -101,19 +103,4 @@ function beginComment(
   saveState('report-id', id);
   saveState('name', name);
   return markPending({ reportId: id, name, outcome: 'running' }, runner, github);
-}
-
-/** Set before anything can still go wrong: a failed gate, a report that cannot be uploaded. */
-function setVerdictOutputs(
-  verdict: Verdict,
-  { judgement }: Evaluation,
-  { setOutput }: EvaluateContext,
-): void {
-  setOutput('verdict', verdict.outcome);
-  setOutput('passed', verdict.outcome === 'passed');
-  setOutput(
-    'metrics',
-    Object.fromEntries(Object.entries(verdict.metrics).map(([name, { value }]) => [name, value])),
-  );
-  setOutput('failed-metrics', judgement.failedMetrics);
 }

@@ -1,4 +1,4 @@
-import type { Log, Runner } from '@trainyard/action-kit';
+import type { Runner } from '@trainyard/action-kit';
 import type { CommentPart, GitHubPort } from '@trainyard/github';
 import { type Pending, pendingSection } from '@trainyard/report';
 import { postPart } from './comment.ts';
@@ -9,8 +9,6 @@ export interface PendingComment {
   readonly name: string;
   readonly outcome: Pending['outcome'];
 }
-
-const quiet: Pick<Log, 'notice'> = { notice: () => {} };
 
 /**
  * Marks a comment that is already there as being worked on, or as without verdict for this commit. None is made for
@@ -35,7 +33,7 @@ export async function markPending(
   });
   try {
     // In this mode only a comment that stands is written, because the state has not failed.
-    await postPart(part, { mode: 'on-failure', style: 'update' }, port, quiet);
+    await postPart(part, { mode: 'on-failure', style: 'update' }, port);
   } catch {
     // The verdict's own comment says what is wrong with the token or with GitHub.
   }

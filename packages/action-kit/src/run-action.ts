@@ -37,7 +37,7 @@ export interface PostContext {
   readonly runner: Runner;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** What the main step saved; the empty text when it did not. */
+  /** What the main step saved, and its `outcome`; the empty text when it did not come to that. */
   state(name: string): string;
 }
 
@@ -75,7 +75,10 @@ async function runMain<F extends Fields & typeof commonInputs, O extends string>
 ): Promise<number> {
   log.info(`Trainyard ${action.name} ${VERSION}`);
   saveState('isPost', 'true');
-  const setOutcome = (outcome: Outcome) => setOutput('outcome', outcome, log);
+  const setOutcome = (outcome: Outcome) => {
+    setOutput('outcome', outcome, log);
+    saveState('outcome', outcome);
+  };
   const cancellation = listenForCancellation(process, (name) => {
     setOutcome('cancelled');
     log.error(`The work did not stop within 7 s of ${name}; it is ended now.`);

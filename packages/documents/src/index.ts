@@ -1,4 +1,5 @@
 export { canonicalJson } from './canonical-json.ts';
+export { type Comment, commentDocument } from './comment.ts';
 export { describeIssues } from './describe-issues.ts';
 export { type Digest, type FileDigest, MODEL_FILE, modelDigest, sha256, shortDigest } from './digest.ts';
 export { type DocumentKind, defineDocument } from './document.ts';

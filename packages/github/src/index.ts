@@ -26,6 +26,7 @@ export { type BaseArtifact, findBaseArtifact } from './find-base-artifact.ts';
 export type { IssueResult, IssueUpdate } from './issue-types.ts';
 export type { Forbidden, GitHubOptions, GitHubPort, Repository } from './port.ts';
 export type { PullRequest } from './pull-request-types.ts';
+export { type ArtifactLimits, readArtifactFiles } from './read-artifact-files.ts';
 export { readFileAt } from './read-file-at.ts';
 export { readPullRequest, resolvePullRequest } from './resolve-pull-request.ts';
 export { type CommentTiming, upsertComment } from './upsert-comment.ts';
