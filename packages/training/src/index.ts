@@ -8,6 +8,7 @@ export { MODEL_KEYS, type ParseModelOptions, parseModelSpec } from './parse-mode
 export { readCommit } from './read-commit.ts';
 export type { MetricPoint } from './read-metrics.ts';
 export { type DataChoice, type ReadData, readTrainingData } from './read-training-data.ts';
+export { type CommandRun, runCommand } from './run-command.ts';
 export { runScript, type ScriptResult, type ScriptRun } from './run-script.ts';
 export { type ScriptAbout, saveScriptModel } from './save-script-model.ts';
 export { type ModelAbout, saveTrainedModel } from './save-trained-model.ts';

@@ -2,15 +2,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Params } from '@trainyard/documents';
-import { ExternalError, errorMessage, InputError } from '@trainyard/errors';
+import { ExternalError, InputError } from '@trainyard/errors';
 import { followFile } from './follow-file.ts';
-import { splitLines } from './line-splitter.ts';
 import type { MetricsSource } from './metrics-source.ts';
 import { type MetricPoint, readMetricsJson, readMetricsText } from './read-metrics.ts';
+import { runCommand } from './run-command.ts';
 import { parameterEnvironment, scriptArguments } from './script-arguments.ts';
-import { scriptEnvironment } from './script-environment.ts';
-import { stopGroup } from './stop-group.ts';
-import { SUPERVISOR } from './supervisor.ts';
 
 export interface ScriptRun {
   /** Run without a shell; `{{name}}` is a parameter. */
@@ -69,7 +66,6 @@ async function supervise(run: ScriptRun, command: readonly string[], folder: str
   const started = performance.now();
   const ownFile = join(folder, 'metrics.jsonl');
   const metricsFile = metricsFrom.kind === 'file' ? resolve(cwd, metricsFrom.path) : ownFile;
-  const pidFile = join(folder, 'pid');
   const record = makeRecord();
   const stop = new AbortController();
   const take = (point: MetricPoint) => {
@@ -78,16 +74,16 @@ async function supervise(run: ScriptRun, command: readonly string[], folder: str
   };
 
   const errors: string[] = [];
-  const stdout = splitLines((line) => {
-    run.onOutput?.(line, 'stdout');
+  const onLine = (line: string, stream: 'stdout' | 'stderr') => {
+    run.onOutput?.(line, stream);
+    if (stream === 'stderr') {
+      errors.push(line);
+      if (errors.length > SHOWN_LINES) errors.shift();
+      return;
+    }
     const point = metricsFrom.kind === 'file' ? null : readMetricsText(line);
     if (point !== null) take(point);
-  });
-  const stderr = splitLines((line) => {
-    run.onOutput?.(line, 'stderr');
-    errors.push(line);
-    if (errors.length > SHOWN_LINES) errors.shift();
-  });
+  };
   // A file of an earlier run must not be taken for this one's.
   if (metricsFrom.kind === 'file') await rm(metricsFile, { force: true });
   let lineCount = 0;
@@ -99,27 +95,18 @@ async function supervise(run: ScriptRun, command: readonly string[], folder: str
           if (line.trim() !== '') take(readMetricsJson(line, `line ${lineCount} of ${metricsFile}`));
         });
 
-  const { exec } = await import('@actions/exec');
-  const running = exec(process.execPath, ['-e', SUPERVISOR, '--', pidFile, ...command], {
+  const code = await runCommand({
+    words: command,
     cwd,
-    env: scriptEnvironment(process.env, {
+    env: {
       ...parameterEnvironment(run.params),
       TRAINYARD_MODEL_PATH: resolve(cwd, run.modelPath),
       TRAINYARD_METRICS_FILE: metricsFile,
       ...run.env,
-    }),
-    silent: true,
-    ignoreReturnCode: true,
-    listeners: { stdout: (bytes) => stdout.write(bytes), stderr: (bytes) => stderr.write(bytes) },
+    },
+    signals: [stop.signal, ...(signal ? [signal] : [])],
+    onLine,
   });
-  const code = await endedBy(running, [stop.signal, ...(signal ? [signal] : [])], pidFile)
-    .catch((cause: unknown) => {
-      throw new ExternalError(`The script could not be started: ${errorMessage(cause)}.`, { cause });
-    })
-    .finally(() => {
-      stdout.end();
-      stderr.end();
-    });
   await file?.finish();
   signal?.throwIfAborted();
   if (code !== 0 && !stop.signal.aborted) throw failed(command[0]!, code, errors);
@@ -127,32 +114,6 @@ async function supervise(run: ScriptRun, command: readonly string[], folder: str
   if (Object.keys(metrics).length === 0 && !stop.signal.aborted) throw noMetric(metricsFrom);
   const durationSeconds = (performance.now() - started) / 1000;
   return { metrics, curves, end: stop.signal.aborted ? 'stopped' : 'completed', durationSeconds };
-}
-
-/** The exit code; when one of the signals is aborted, after the group has been ended. */
-async function endedBy(
-  running: Promise<number>,
-  signals: readonly AbortSignal[],
-  pidFile: string,
-): Promise<number> {
-  const settled = running.then(
-    () => undefined,
-    () => undefined,
-  );
-  let stopping: Promise<void> | undefined;
-  const onAbort = () => {
-    stopping ??= stopGroup(pidFile, settled);
-  };
-  for (const signal of signals) {
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  }
-  try {
-    return await running;
-  } finally {
-    await stopping;
-    for (const signal of signals) signal.removeEventListener('abort', onAbort);
-  }
 }
 
 function makeRecord() {
