@@ -1,45 +1,28 @@
-import { createRandom } from '@trainyard/statistics';
+import { absoluteError, huber, sigmoidCrossEntropy } from './loss.ts';
+import { createDenseNetwork } from './network.ts';
 import {
-  absoluteError,
-  huber,
-  type Loss,
-  sigmoidCrossEntropy,
-  softmaxCrossEntropy,
-  squaredError,
-} from './loss.ts';
-import { createDenseNetwork, type DensePlan } from './network.ts';
-import type { OptimizerPlan } from './optimizer.ts';
+  BATCH,
+  CLASSES_CASE,
+  orderOf,
+  type PlanCase,
+  samplePlan,
+  sampleRows,
+  VALUES_CASE,
+} from './sample-plans.ts';
 
-interface Case {
-  readonly name: string;
-  readonly widths: readonly number[];
-  readonly activations: readonly string[];
-  readonly loss: Loss;
-  readonly lossName: string;
-}
-
-const CASES: readonly Case[] = [
-  {
-    name: 'softmax',
-    widths: [5, 7, 3],
-    activations: ['relu', 'softmax'],
-    loss: softmaxCrossEntropy,
-    lossName: 'categoricalCrossentropy',
-  },
+const CASES: readonly (PlanCase & { readonly lossName: string })[] = [
+  { ...CLASSES_CASE, lossName: 'categoricalCrossentropy' },
+  { ...CLASSES_CASE, name: 'batch norm', norm: 'batch-norm', lossName: 'categoricalCrossentropy' },
+  { ...VALUES_CASE, name: 'layer norm', norm: 'layer-norm', lossName: 'meanSquaredError' },
   {
     name: 'sigmoid',
     widths: [4, 9, 6, 1],
     activations: ['tanh', 'elu', 'sigmoid'],
-    loss: sigmoidCrossEntropy,
+    loss: sigmoidCrossEntropy(),
+    targetsFrom: 'zero or one',
     lossName: 'binaryCrossentropy',
   },
-  {
-    name: 'regression',
-    widths: [3, 8, 2],
-    activations: ['selu', 'linear'],
-    loss: squaredError,
-    lossName: 'meanSquaredError',
-  },
+  { ...VALUES_CASE, lossName: 'meanSquaredError' },
   {
     name: 'absolute',
     widths: [3, 10, 1],
@@ -47,78 +30,10 @@ const CASES: readonly Case[] = [
     loss: absoluteError,
     lossName: 'meanAbsoluteError',
   },
-  { name: 'huber', widths: [6, 5, 1], activations: ['sigmoid', 'linear'], loss: huber, lossName: 'huber' },
+  { name: 'huber', widths: [6, 5, 1], activations: ['sigmoid', 'linear'], loss: huber(), lossName: 'huber' },
 ];
-const BATCH = 7;
-
-function makePlan({ widths, activations, loss }: Case, optimizer: OptimizerPlan, dropout = 0): DensePlan {
-  const random = createRandom('weights');
-  const numbers = (count: number) => Float32Array.from({ length: count }, () => random.normal() * 0.5);
-  return {
-    inputs: widths[0]!,
-    layers: activations.map((activation, i) => ({
-      units: widths[i + 1]!,
-      activation,
-      useBias: true,
-      dropout: i < activations.length - 1 ? dropout : 0,
-      kernel: numbers(widths[i]! * widths[i + 1]!),
-      bias: numbers(widths[i + 1]!),
-    })),
-    loss,
-    optimizer,
-    batchSize: BATCH,
-    random: createRandom('dropout'),
-  };
-}
-
-function makeRows({ widths, lossName }: Case, count: number) {
-  const random = createRandom('rows');
-  const width = widths.at(-1)!;
-  const features = Float32Array.from({ length: count * widths[0]! }, () => random.normal());
-  const targets = new Float32Array(count * width);
-  for (let row = 0; row < count; row++) {
-    if (lossName === 'categoricalCrossentropy') targets[row * width + random.below(width)] = 1;
-    else
-      for (let j = 0; j < width; j++)
-        targets[row * width + j] = lossName === 'binaryCrossentropy' ? random.below(2) : random.normal() * 2;
-  }
-  return { features, targets, weights: null };
-}
 
 describe.each(CASES)('$name', (given) => {
-  test('gradients agree with finite differences', () => {
-    const plan = makePlan(given, { name: 'sgd', settings: {} });
-    const rows = makeRows(given, BATCH);
-    const order = Int32Array.from({ length: BATCH }, (_, i) => i);
-    const before = createDenseNetwork(plan);
-    const start = before.weights();
-    before.train(rows, order, 0, BATCH, 1);
-    const after = before.weights();
-    const lossAt = (layer: number, kind: 'kernel' | 'bias', index: number, step: number) => {
-      const layers = plan.layers.map((l, i) =>
-        i === layer ? { ...l, [kind]: l[kind].map((w, j) => (j === index ? w + step : w)) } : l,
-      );
-      return (
-        createDenseNetwork({ ...plan, layers }).evaluate(
-          rows,
-          0,
-          BATCH,
-          new Float32Array(BATCH * given.widths.at(-1)!),
-        ) / BATCH
-      );
-    };
-    plan.layers.forEach((_, layer) => {
-      for (const kind of ['kernel', 'bias'] as const) {
-        for (const index of [0, Math.floor(start[layer]![kind].length / 2), start[layer]![kind].length - 1]) {
-          const analytic = start[layer]![kind][index]! - after[layer]![kind][index]!;
-          const h = 1e-2;
-          const numeric = (lossAt(layer, kind, index, h) - lossAt(layer, kind, index, -h)) / (2 * h);
-          expect(analytic).toBeCloseTo(numeric, 2);
-        }
-      }
-    });
-  });
-
   test.each(['sgd', 'momentum', 'rmsprop', 'adam', 'adagrad', 'adadelta', 'adamax'] as const)(
     'equals TensorFlow.js step for step with %s',
     async (name) => {
@@ -126,8 +41,8 @@ describe.each(CASES)('$name', (given) => {
       await import('@tensorflow/tfjs-backend-cpu');
       tf.enableProdMode();
       await tf.setBackend('cpu');
-      const plan = makePlan(given, { name, settings: {} });
-      const rows = makeRows(given, 20);
+      const plan = samplePlan(given, { name, settings: {} });
+      const rows = sampleRows(given, 20);
       const width = given.widths.at(-1)!;
       const rate = 0.05;
       const optimizers = {
@@ -140,80 +55,111 @@ describe.each(CASES)('$name', (given) => {
         adamax: tf.train.adamax(rate),
       };
       const model = tf.sequential();
-      plan.layers.forEach((layer, i) => {
+      given.activations.forEach((activation, i) => {
         model.add(
           tf.layers.dense({
-            units: layer.units,
-            activation: layer.activation as 'relu',
+            units: given.widths[i + 1]!,
+            activation: activation as 'relu',
             ...(i === 0 ? { inputShape: [plan.inputs] } : {}),
           }),
         );
+        if (given.norm === undefined || i === given.activations.length - 1) return;
+        model.add(
+          given.norm === 'batch-norm'
+            ? tf.layers.batchNormalization({ momentum: 0.9 })
+            : tf.layers.layerNormalization(),
+        );
       });
-      model.setWeights(
-        plan.layers.flatMap((layer, i) => [
-          tf.tensor2d(layer.kernel, [given.widths[i]!, layer.units]),
-          tf.tensor1d(layer.bias),
-        ]),
-      );
+      const network = createDenseNetwork(plan);
+      const inOrder = model.layers.flatMap((layer) => layer.weights);
+      inOrder.forEach((variable, i) => {
+        variable.write(tf.tensor(network.weights().flat()[i]!, variable.shape as number[]));
+      });
       const loss =
         given.lossName === 'huber' ? (t: never, p: never) => tf.losses.huberLoss(t, p) : given.lossName;
       model.compile({ optimizer: optimizers[name], loss: loss as string });
 
-      const network = createDenseNetwork(plan);
       const order = Int32Array.from({ length: 20 }, (_, i) => (i * 7) % 20);
+      const targetWidth = rows.targets.length / 20;
       for (let epoch = 0; epoch < 5; epoch++) {
         for (let from = 0; from < 20; from += BATCH) {
           const count = Math.min(BATCH, 20 - from);
-          const ours = network.train(rows, order, from, count, rate) / count;
+          const ours = network.train(rows, order, from, count, rate);
           const pick = (values: Float32Array, size: number) =>
             Float32Array.from(
               { length: count * size },
               (_, i) => values[order[from + Math.floor(i / size)]! * size + (i % size)]!,
             );
+          const targets = pick(rows.targets, targetWidth);
           const theirs = await model.trainOnBatch(
             tf.tensor2d(pick(rows.features, plan.inputs), [count, plan.inputs]),
-            tf.tensor2d(pick(rows.targets, width), [count, width]),
+            given.loss.targets === 'classes'
+              ? tf.cast(tf.oneHot(tf.tensor1d(Int32Array.from(targets), 'int32'), width), 'float32')
+              : tf.tensor2d(targets, [count, width]),
           );
           expect(Math.abs(ours - (theirs as number)) / Math.max(1, Math.abs(theirs as number))).toBeLessThan(
             1e-5,
           );
         }
       }
-      const theirWeights = model.getWeights().map((tensor) => tensor.dataSync());
-      network.weights().forEach(({ kernel, bias }, i) => {
-        expect(distance(kernel, theirWeights[2 * i] as Float32Array)).toBeLessThan(1e-5);
-        expect(distance(bias, theirWeights[2 * i + 1] as Float32Array)).toBeLessThan(1e-5);
-      });
+      const theirs = inOrder.map((variable) => variable.read().dataSync());
+      network
+        .weights()
+        .flat()
+        .forEach((values, i) => {
+          expect(distance(values, theirs[i] as Float32Array)).toBeLessThan(2e-5);
+        });
     },
   );
 });
 
 test('dropout keeps the mean, and the same seed gives the same bytes', () => {
   const run = () => {
-    const plan = makePlan(CASES[0]!, { name: 'adam', settings: {} }, 0.4);
-    const network = createDenseNetwork(plan);
-    const rows = makeRows(CASES[0]!, 50);
-    const order = Int32Array.from({ length: 50 }, (_, i) => i);
+    const network = createDenseNetwork(samplePlan(CLASSES_CASE, { name: 'adam', settings: {} }, 0.4));
+    const rows = sampleRows(CLASSES_CASE, 50);
     for (let epoch = 0; epoch < 30; epoch++)
       for (let from = 0; from < 50; from += BATCH)
-        network.train(rows, order, from, Math.min(BATCH, 50 - from), 0.01);
-    return network.snapshot();
+        network.train(rows, orderOf(50), from, Math.min(BATCH, 50 - from), 0.01);
+    return Buffer.concat(
+      network
+        .weights()
+        .flat()
+        .map((values) => Buffer.from(values.buffer)),
+    );
   };
-  expect(Buffer.from(run().buffer).equals(Buffer.from(run().buffer))).toBe(true);
+  expect(run().equals(run())).toBe(true);
+});
+
+test('clipping bounds the step, and decay shrinks the weights before it', () => {
+  const rows = sampleRows(VALUES_CASE, BATCH);
+  const step = (more: object) => {
+    const network = createDenseNetwork(samplePlan(VALUES_CASE, { name: 'sgd', settings: {}, ...more }));
+    const before = network
+      .weights()
+      .flat()
+      .flatMap((values) => [...values]);
+    network.train(rows, orderOf(BATCH), 0, BATCH, 0.1);
+    const after = network
+      .weights()
+      .flat()
+      .flatMap((values) => [...values]);
+    return { before, after, moved: Math.hypot(...after.map((value, i) => value - before[i]!)) / 0.1 };
+  };
+  const plain = step({});
+  expect(plain.moved).toBeGreaterThan(1);
+  expect(step({ clipNorm: 0.5 }).moved).toBeCloseTo(0.5, 4);
+  expect(step({ clipNorm: 1e6 }).after).toEqual(plain.after);
+  const { before, after } = step({ weightDecay: 0.3 });
+  after.forEach((value, i) => {
+    expect(value).toBeCloseTo(plain.after[i]! - 0.1 * 0.3 * before[i]!, 5);
+  });
 });
 
 test('not-a-number is not hidden by relu', () => {
-  const plan = makePlan(CASES[0]!, { name: 'sgd', settings: {} });
-  const rows = makeRows(CASES[0]!, BATCH);
+  const rows = sampleRows(CLASSES_CASE, BATCH);
   rows.features[2] = Number.NaN;
-  const loss = createDenseNetwork(plan).train(
-    rows,
-    Int32Array.from({ length: BATCH }, (_, i) => i),
-    0,
-    BATCH,
-    0.1,
-  );
-  expect(loss).toBeNaN();
+  const network = createDenseNetwork(samplePlan(CLASSES_CASE, { name: 'sgd', settings: {} }));
+  expect(network.train(rows, orderOf(BATCH), 0, BATCH, 0.1)).toBeNaN();
 });
 
 function distance(a: Float32Array, b: Float32Array): number {

@@ -1,16 +1,20 @@
 import { createArena, padded } from './arena.ts';
 import { copyNumbers } from './copy-numbers.ts';
+import { denseOperation } from './dense-operation.ts';
+import { activationOperation, dropoutOperation } from './elementwise-operations.ts';
 import { loadKernels } from './kernels.ts';
-import { layOut, parameterCount, roomFor, unpadded } from './layer-state.ts';
+import { normalizationOperation } from './normalization-operation.ts';
+import type { Operation, Room, Signal } from './operation.ts';
 import { createOptimizer } from './optimizer.ts';
-import { backward, forward } from './passes.ts';
-import type { DensePlan } from './plan.ts';
+import type { DenseLayer, DensePlan } from './plan.ts';
+import { createParameters, measurePlan } from './room.ts';
 
 export type { DenseLayer, DensePlan } from './plan.ts';
 
-/** Rows of features or targets in one piece, row-major. */
+/** Rows in one piece, row-major. */
 export interface Rows {
   readonly features: Float32Array;
+  /** Rows x outputs, or one class index a row, as the loss takes them. */
   readonly targets: Float32Array;
   /** What each row counts; null: all the same. */
   readonly weights: Float32Array | null;
@@ -18,81 +22,107 @@ export interface Rows {
 
 export interface DenseNetwork {
   /**
-   * One optimiser step on the rows `order[from] … order[from + count - 1]`.
+   * One optimizer step on the rows `order[from] … order[from + count - 1]`. No step is taken when the loss is not finite.
    *
-   * @returns the sum of the rows' losses, before the step
+   * @returns the mean of the rows' losses with the penalties, before the step
    */
   train(rows: Rows, order: Int32Array, from: number, count: number, learningRate: number): number;
-  /**
-   * Predictions of the rows from `from` on, at most a batch of them, into `into` (rows x outputs).
-   *
-   * @returns the sum of the rows' losses
-   */
-  evaluate(rows: Rows, from: number, count: number, into: Float32Array): number;
-  /** Kernel and bias of each layer, in order, copied out. */
-  weights(): { readonly kernel: Float32Array; readonly bias: Float32Array }[];
-  /** A copy of all parameters, to come back to. */
-  snapshot(): Float32Array;
-  restore(snapshot: Float32Array): void;
+  /** The same loss of the rows `from … from + count - 1`, without learning and without their weights. */
+  evaluate(rows: Rows, from: number, count: number): number;
+  /** Predictions of the rows of the last call, `stride` apart. */
+  readonly outputs: Float32Array;
+  readonly stride: number;
+  /** Targets of the rows of the last call, in their order. */
+  readonly targets: Float32Array;
+  /** Of each layer that has weights, in order, copied out. */
+  weights(): Float32Array[][];
+  restore(weights: readonly (readonly Float32Array[])[]): void;
 }
 
-/** A stack of dense layers in one piece of memory; nothing is allocated after this call. */
+/** A stack of layers in one piece of memory; no array is allocated after this call. */
 export function createDenseNetwork(plan: DensePlan): DenseNetwork {
-  const arena = createArena(roomFor(plan));
+  const { batchSize, loss, random } = plan;
+  const size = measurePlan(plan);
+  const arena = createArena(size.numbers);
   const kernels = loadKernels(arena.memory);
-  const parameters = arena.take(parameterCount(plan));
-  const gradients = arena.take(parameters.values.length);
-  const layers = layOut(plan, arena, parameters, gradients);
-  const input = arena.take(plan.batchSize * padded(plan.inputs));
-  const ones = arena.take(plan.batchSize);
+  const parameters = createParameters(arena, size);
+  const [zeros, ones] = [arena.take(size.widest), arena.take(batchSize)];
   ones.values.fill(1);
-  const zeros = arena.take(Math.max(padded(plan.inputs), ...layers.map(({ stride }) => stride)));
-  const optimize = createOptimizer(plan.optimizer, kernels, arena, parameters, gradients);
-  const last = layers.at(-1)!;
-  const width = last.plan.units;
-  const targets = new Float32Array(plan.batchSize * width);
-  const weights = new Float32Array(plan.batchSize);
+  const room: Room = { arena, kernels, batchSize, random, zeros, ones, parameter: parameters.take };
 
-  const gather = (rows: Rows, count: number, at: (row: number) => number) => {
-    const stride = padded(plan.inputs);
-    for (let row = 0; row < count; row++) {
-      const from = at(row);
-      copyNumbers(rows.features, from * plan.inputs, input.values, row * stride, plan.inputs);
-      copyNumbers(rows.targets, from * width, targets, row * width, width);
-      if (rows.weights !== null) weights[row] = rows.weights[from]!;
-    }
+  const stride = padded(plan.inputs);
+  const input: Signal = {
+    width: plan.inputs,
+    stride,
+    output: arena.take(batchSize * stride),
+    gradient: arena.take(batchSize * stride),
+    free: true,
   };
-  const lossOf = (rows: Rows, count: number) =>
-    plan.loss.batch(last.output.values, targets, last.gradient.values, {
-      rows: count,
-      width,
-      stride: last.stride,
-      weights: rows.weights === null ? null : weights,
-    });
+  const operations: Operation[] = [];
+  for (const layer of plan.layers) operations.push(build(layer, operations.at(-1) ?? input, room));
+  const last = operations.at(-1)!;
+  const optimize = createOptimizer(plan.optimizer, kernels, arena, parameters.values, parameters.gradients);
+  const deepest = plan.layers.findIndex((layer) => 'trainable' in layer && layer.trainable);
+  const weighted = operations.filter((_, i) => 'trainable' in plan.layers[i]!);
+
+  const targetWidth = loss.targets === 'classes' ? 1 : last.width;
+  const targets = new Float32Array(batchSize * targetWidth);
+  const weights = new Float32Array(batchSize);
+  const shape = { rows: 0, width: last.width, stride: last.stride, weights: null as Float32Array | null };
+
+  const gatherRow = (rows: Rows, from: number, to: number) => {
+    copyNumbers(rows.features, from * plan.inputs, input.output.values, to * stride, plan.inputs);
+    copyNumbers(rows.targets, from * targetWidth, targets, to * targetWidth, targetWidth);
+  };
+  const lossOf = (count: number, training: boolean, weighs: boolean) => {
+    for (const operation of operations) operation.forward(count, training);
+    shape.rows = count;
+    shape.weights = weighs ? weights : null;
+    return loss.batch(last.output.values, targets, last.gradient.values, shape) / count;
+  };
+  const penalty = (withGradient: boolean) => {
+    let sum = 0;
+    for (const operation of operations) sum += operation.penalize(withGradient);
+    return sum;
+  };
 
   return {
+    outputs: last.output.values,
+    stride: last.stride,
+    targets,
     train(rows, order, from, count, learningRate) {
-      gather(rows, count, (row) => order[from + row]!);
-      forward(layers, input, zeros, count, kernels, plan, true);
-      const loss = lossOf(rows, count);
-      backward(layers, input, ones, zeros, count, kernels, plan);
-      optimize(learningRate);
-      return loss;
+      for (let row = 0; row < count; row++) {
+        gatherRow(rows, order[from + row]!, row);
+        if (rows.weights !== null) weights[row] = rows.weights[order[from + row]!]!;
+      }
+      const value = lossOf(count, true, rows.weights !== null);
+      if (deepest >= 0)
+        for (let at = operations.length - 1; at >= deepest; at--)
+          operations[at]!.backward(count, at > deepest);
+      const whole = value + penalty(true);
+      if (Number.isFinite(whole)) optimize(learningRate);
+      return whole;
     },
-    evaluate(rows, from, count, into) {
-      gather(rows, count, (row) => from + row);
-      forward(layers, input, zeros, count, kernels, plan, false);
-      const loss = lossOf(rows, count);
-      for (let row = 0; row < count; row++)
-        copyNumbers(last.output.values, row * last.stride, into, row * width, width);
-      return loss;
+    evaluate(rows, from, count) {
+      for (let row = 0; row < count; row++) gatherRow(rows, from + row, row);
+      return lossOf(count, false, false) + penalty(false);
     },
-    weights: () =>
-      layers.map((layer) => ({
-        kernel: unpadded(layer),
-        bias: layer.bias.values.slice(0, layer.plan.units),
-      })),
-    snapshot: () => parameters.values.slice(),
-    restore: (snapshot) => parameters.values.set(snapshot),
+    weights: () => weighted.map((operation) => operation.weights()),
+    restore(given) {
+      for (const [i, operation] of weighted.entries()) operation.restore(given[i]!);
+    },
   };
+}
+
+function build(layer: DenseLayer, input: Signal, room: Room): Operation {
+  switch (layer.kind) {
+    case 'dense':
+      return denseOperation(layer, input, room);
+    case 'activation':
+      return activationOperation(layer.activation, input, room);
+    case 'dropout':
+      return dropoutOperation(layer.rate, input, room);
+    default:
+      return normalizationOperation(layer, input, room);
+  }
 }

@@ -5,9 +5,13 @@ import type { Kernels } from './kernels.ts';
 export type Optimize = (learningRate: number) => void;
 
 export interface OptimizerPlan {
-  readonly name: 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adagrad' | 'adadelta' | 'adamax';
-  /** By their TensorFlow.js names. */
+  readonly name: 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adamw' | 'adagrad' | 'adadelta' | 'adamax';
+  /** As `learning-rate` of the model's optimizer stands: in kebab case. */
   readonly settings: Readonly<Record<string, number | boolean>>;
+  /** The gradients are scaled so that their Euclidean norm over all weights is at most this; null: not at all. */
+  readonly clipNorm?: number | null;
+  /** Decoupled (Loshchilov & Hutter 2019): before each step w -= rate * decay * w. */
+  readonly weightDecay?: number;
 }
 
 /** Keras' and TensorFlow.js' small number for 32 bits. */
@@ -20,8 +24,37 @@ export function slotCount({ name, settings }: OptimizerPlan): number {
   return name === 'rmsprop' ? (settings['centered'] === true ? 3 : 2) : 2;
 }
 
-/** The update rules in the order of operations of TensorFlow.js 4.22. */
+/** With clipping and decay, as the plan asks for them. */
 export function createOptimizer(
+  plan: OptimizerPlan,
+  kernels: Kernels,
+  arena: Arena,
+  parameters: Block,
+  gradients: Block,
+): Optimize {
+  const rule = createRule(plan, kernels, arena, parameters, gradients);
+  const { clipNorm = null, weightDecay = 0 } = plan;
+  if (clipNorm === null && weightDecay === 0) return rule;
+  const [w, g] = [parameters.values, gradients.values];
+  return (rate) => {
+    if (clipNorm !== null) clip(g, clipNorm);
+    const keep = 1 - rate * weightDecay;
+    if (weightDecay !== 0) for (let i = 0; i < w.length; i++) w[i] = w[i]! * keep;
+    rule(rate);
+  };
+}
+
+function clip(g: Float32Array, most: number): void {
+  let sum = 0;
+  for (let i = 0; i < g.length; i++) sum += g[i]! * g[i]!;
+  const norm = Math.sqrt(sum);
+  if (norm <= most) return;
+  const scale = most / norm;
+  for (let i = 0; i < g.length; i++) g[i] = g[i]! * scale;
+}
+
+/** The update rules in the order of operations of TensorFlow.js 4.22. */
+function createRule(
   plan: OptimizerPlan,
   kernels: Kernels,
   arena: Arena,
@@ -40,7 +73,7 @@ export function createOptimizer(
         for (let i = 0; i < count; i++) w[i] = w[i]! - rate * g[i]!;
       };
     case 'momentum': {
-      const [momentum, nesterov] = [setting('momentum', 0.9), plan.settings['useNesterov'] === true];
+      const [momentum, nesterov] = [setting('momentum', 0.9), plan.settings['nesterov'] === true];
       const m = slot().values;
       return (rate) => {
         for (let i = 0; i < count; i++) {
@@ -51,7 +84,7 @@ export function createOptimizer(
     }
     case 'adagrad': {
       const sum = slot().values;
-      sum.fill(setting('initialAccumulatorValue', 0.1));
+      sum.fill(setting('initial-accumulator-value', 0.1));
       return (rate) => {
         for (let i = 0; i < count; i++) {
           sum[i] = sum[i]! + g[i]! * g[i]!;
@@ -90,7 +123,8 @@ export function createOptimizer(
         }
       };
     }
-    case 'adam': {
+    case 'adam':
+    case 'adamw': {
       const [beta1, beta2] = [setting('beta1', 0.9), setting('beta2', 0.999)];
       const [m, v] = [slot(), slot()];
       let [power1, power2] = [beta1, beta2];

@@ -1,0 +1,42 @@
+import type { Random } from '@trainyard/statistics';
+import type { Arena, Block } from './arena.ts';
+import type { Kernels } from './kernels.ts';
+
+/** Numbers of a batch, one row after another at `stride`, and d loss / d numbers at the same places. */
+export interface Signal {
+  readonly width: number;
+  readonly stride: number;
+  readonly output: Block;
+  readonly gradient: Block;
+  /** Whether the output may be overwritten by the next layer: whoever made it does not read it again. */
+  readonly free: boolean;
+}
+
+export interface Operation extends Signal {
+  forward(count: number, training: boolean): void;
+  /** From `gradient` to the gradients of the own weights and, when `deeper`, of the input. */
+  backward(count: number, deeper: boolean): void;
+  /** What the weights add to the loss; adds its slope to their gradients when told. */
+  penalize(withGradient: boolean): number;
+  /** Copies, in the order of TensorFlow.js: kernel, bias; gamma, beta, running mean, running variance. */
+  weights(): Float32Array[];
+  restore(weights: readonly Float32Array[]): void;
+}
+
+/** What operations are built in. */
+export interface Room {
+  readonly arena: Arena;
+  readonly kernels: Kernels;
+  readonly batchSize: number;
+  readonly random: Random;
+  readonly zeros: Block;
+  readonly ones: Block;
+  /** A place among the parameters; frozen ones are not the optimizer's. */
+  parameter(count: number, trainable: boolean): { readonly value: Block; readonly gradient: Block };
+}
+
+export const NO_WEIGHTS = {
+  penalize: () => 0,
+  weights: (): Float32Array[] => [],
+  restore() {},
+};

@@ -1,0 +1,57 @@
+import { type Arena, type Block, padded } from './arena.ts';
+import type { Room } from './operation.ts';
+import { slotCount } from './optimizer.ts';
+import type { DensePlan } from './plan.ts';
+
+export interface PlanSize {
+  /** Of the arena, at least. */
+  readonly numbers: number;
+  readonly trainable: number;
+  readonly frozen: number;
+  /** The widest row. */
+  readonly widest: number;
+}
+
+/** How much room a network takes; it is asked for once. */
+export function measurePlan({ inputs, layers, optimizer, batchSize }: DensePlan): PlanSize {
+  let [width, widest, blocks] = [inputs, padded(inputs), 16];
+  let numbers = 2 * batchSize * padded(inputs);
+  const weights = { trainable: 0, frozen: 0 };
+  for (const layer of layers) {
+    if ('trainable' in layer) {
+      const stride = padded(layer.kind === 'dense' ? layer.units : width);
+      const rows = layer.kind === 'dense' ? width + 1 : 2;
+      weights[layer.trainable ? 'trainable' : 'frozen'] += rows * stride;
+      if (layer.kind === 'dense') numbers += layer.units * padded(width);
+    }
+    if (layer.kind === 'dense') width = layer.units;
+    widest = Math.max(widest, padded(width));
+    numbers += 2 * batchSize * padded(width);
+    blocks += 6;
+  }
+  numbers += weights.trainable * (2 + slotCount(optimizer)) + 2 * weights.frozen + widest + batchSize;
+  return { ...weights, numbers: numbers + blocks * 16, widest };
+}
+
+/** Weights that learn lie in one block, their gradients in another of the same layout; the frozen ones elsewhere. */
+export function createParameters(
+  arena: Arena,
+  { trainable, frozen }: PlanSize,
+): { readonly values: Block; readonly gradients: Block; readonly take: Room['parameter'] } {
+  const learning = { values: arena.take(trainable), gradients: arena.take(trainable), next: 0 };
+  const fixed = { values: arena.take(frozen), gradients: arena.take(frozen), next: 0 };
+  return {
+    values: learning.values,
+    gradients: learning.gradients,
+    take(count, learns) {
+      const blocks = learns ? learning : fixed;
+      const part = ({ at, values }: Block): Block => ({
+        at: at + blocks.next * 4,
+        values: values.subarray(blocks.next, blocks.next + count),
+      });
+      const taken = { value: part(blocks.values), gradient: part(blocks.gradients) };
+      blocks.next += count;
+      return taken;
+    },
+  };
+}
