@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { releaseDocument } from '@trainyard/documents';
 import { startCluster, type TestCluster } from '../support/cluster.ts';
 import { type BundleRun, makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
@@ -179,11 +180,11 @@ test.each([
   {
     title: 'a crash loop',
     namespace: 'crash',
-    pods: () => ({ command: 'echo loading; sleep 0.2; echo ValueError: no model at /models/x; exit 3' }),
+    pods: () => ({ command: 'echo loading; sleep 1; echo ValueError: no model at /models/x; exit 3' }),
     line: 13,
     reason: /^CrashLoopBackOff$/,
     cause:
-      /crashes with exit code 3, \d times so far\. Its log ends with "ValueError: no model at \/models\/x"\.$/,
+      /crashes with exit code 3, (twice|\d times) so far\. Its log ends with "ValueError: no model at \/models\/x"\.$/,
     within: 60,
   },
   {
@@ -201,7 +202,7 @@ test.each([
     pods: () => ({ command: 'tail /dev/zero', extra: 'resources: {limits: {memory: 12Mi}}' }),
     line: 16,
     reason: /^OOMKilled$/,
-    cause: /was killed because it used more memory than its limit of 12Mi, \d times\.$/,
+    cause: /was killed because it used more memory than its limit of 12Mi, (twice|\d times)\.$/,
     within: 60,
   },
   {

@@ -105,7 +105,7 @@ function memoryProblem(container: ContainerStatus, pod: KubeObject, where: strin
     brief: 'killed for memory',
     scope: 'one',
     fatalAfter: often ? 0 : undefined,
-    cause: `${where} was killed because it used more memory than its limit${limit === undefined ? '' : ` of ${limit}`}${restartCount > 0 ? `, ${restartCount + (terminated === undefined ? 0 : 1)} times` : ''}.`,
+    cause: `${where} was killed because it used more memory than its limit${limit === undefined ? '' : ` of ${limit}`}${restartCount > 0 ? `, ${times(restartCount + (terminated === undefined ? 0 : 1))}` : ''}.`,
     fix: 'Raise resources.limits.memory: a model needs its size on disk, and working memory for a batch, beside the server itself.',
   };
 }
@@ -139,7 +139,7 @@ function crashProblem(container: ContainerStatus, where: string): Found | undefi
   const crashing = waiting?.reason === 'CrashLoopBackOff' || terminated !== undefined;
   if (!crashing && (container.ready || restartCount === 0)) return undefined;
   const probe = end.exitCode === 137 || end.exitCode === 143;
-  const times = restartCount + (terminated === undefined ? 0 : 1);
+  const count = restartCount + (terminated === undefined ? 0 : 1);
   const how =
     end.exitCode === 0
       ? 'ends at once with exit code 0, although it should keep running'
@@ -149,7 +149,7 @@ function crashProblem(container: ContainerStatus, where: string): Found | undefi
     brief: `crashing (exit code ${end.exitCode ?? '?'})`,
     scope: 'all',
     fatalAfter: restartCount >= 2 && crashing ? 0 : 60,
-    cause: `${where} ${how}${times > 1 ? `, ${times} times so far` : ''}.`,
+    cause: `${where} ${how}${count > 1 ? `, ${times(count)} so far` : ''}.`,
     fix:
       probe && !init
         ? 'Exit code 137 or 143 means that it was stopped from outside: most often a liveness or startup probe that gave up too early.'
@@ -176,3 +176,5 @@ function lastClause(message: string): string {
 }
 
 const tidy = (message: string): string => message.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+
+const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);

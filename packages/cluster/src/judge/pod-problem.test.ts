@@ -114,7 +114,7 @@ test.each<[string, KubeObject, ClusterEvent[], string, number | undefined, RegEx
     [],
     'CrashLoopBackOff',
     0,
-    /exit code 3, 2 times so far\.$/,
+    /exit code 3, twice so far\.$/,
   ],
   [
     'a server that ends',
@@ -130,7 +130,7 @@ test.each<[string, KubeObject, ClusterEvent[], string, number | undefined, RegEx
     [],
     'OOMKilled',
     undefined,
-    /its limit of 64Mi, 1 times/,
+    /its limit of 64Mi, once/,
   ],
   [
     'memory, the second time',

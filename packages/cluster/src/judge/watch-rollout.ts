@@ -5,6 +5,7 @@ import { type Assessment, assess } from './assess.ts';
 import type { Written } from './judgement.ts';
 import type { Problem } from './problem.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { isUnprobed } from './unprobed.ts';
 
 export interface RolloutTarget {
   readonly reference: ObjectReference;
@@ -43,6 +44,9 @@ export interface WatchOptions {
   readonly every?: number;
 }
 
+/** A program without a readiness probe must stay up for this long. */
+const SETTLE_MS = 3000;
+
 /**
  * Waits until every rollout is complete, or one has failed: then it does not wait for the rest.
  *
@@ -57,7 +61,10 @@ export async function watchRollouts(
   const { timeout, signal, every = 500 } = options;
   const start = Date.now();
   const results: RolloutResult[] = [];
-  let open = targets.map((target) => ({ target, seen: { firstSeen: new Map(), told: new Set() } as Seen }));
+  let open = targets.map((target) => ({
+    target,
+    seen: { firstSeen: new Map(), told: new Set(), doneSince: undefined } as Seen,
+  }));
   while (open.length > 0) {
     signal.throwIfAborted();
     const late = Date.now() - start >= timeout * 1000;
@@ -94,7 +101,14 @@ async function look(
     return fail('Deleted', `${describeReference(target.reference)} was deleted meanwhile`);
   const { judgement, problems, activity } = assess(snapshot, target.written);
   onLook(target, [judgement.message, activity].filter(Boolean).join(', '));
-  if (judgement.state === 'done') return { state: 'done', target, message: judgement.message, seconds };
+  if (judgement.state === 'done') {
+    seen.doneSince ??= Date.now();
+    const settled = Date.now() - seen.doneSince >= SETTLE_MS;
+    const mustSettle = target.written.at !== undefined && isUnprobed(snapshot.object);
+    if (settled || !mustSettle) return { state: 'done', target, message: judgement.message, seconds };
+    return undefined;
+  }
+  seen.doneSince = undefined;
 
   const fatal = noteProblems(problems, seen, (problem) => onProblem(target, problem));
   if (fatal !== undefined) return fail(fatal.reason, fatal.cause, fatal);
@@ -108,6 +122,8 @@ interface Seen {
   /** Reason → milliseconds. */
   readonly firstSeen: Map<string, number>;
   readonly told: Set<string>;
+  /** Milliseconds; since when it has been complete. */
+  doneSince: number | undefined;
 }
 
 /** Remembers when each problem was first seen; returns the one that has lasted too long. */
