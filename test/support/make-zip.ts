@@ -39,3 +39,16 @@ export function makeZip(entries: readonly ZipEntry[]): Buffer {
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...parts, central, Buffer.from('PK\x05\x06'), end]);
 }
+
+/** The files of an honest zip file, as text. */
+export async function readZip(zip: Buffer): Promise<Record<string, string>> {
+  const { fromBufferPromise } = await import('yauzl');
+  const texts: Record<string, string> = {};
+  const file = await fromBufferPromise(zip);
+  for await (const entry of file.eachEntry()) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+    texts[entry.fileName] = Buffer.concat(chunks).toString('utf8');
+  }
+  return texts;
+}

@@ -30,7 +30,7 @@ export async function readArtifactFiles<N extends string>(
   const texts = new Map<string, string>();
   try {
     const file = await open(zip);
-    for await (const entry of entriesOf(file)) {
+    for await (const entry of file.eachEntry()) {
       const name = entry.fileName;
       if (!(names as readonly string[]).includes(name)) {
         throw refuse(`it holds "${name}", and may hold nothing but ${names.join(' and ')}`);
@@ -98,34 +98,13 @@ async function download(
 }
 
 async function open(zip: Buffer): Promise<ZipFile> {
-  const { fromBuffer } = await import('yauzl');
-  return new Promise((done, failed) => {
-    // Strict about names: `..`, a leading `/` and `\` are errors; sizes must be those the entry says.
-    const options = { lazyEntries: true, strictFileNames: true, validateEntrySizes: true };
-    fromBuffer(zip, options, (error, file) => (error ? failed(error) : done(file)));
-  });
-}
-
-async function* entriesOf(file: ZipFile): AsyncGenerator<Entry> {
-  for (;;) {
-    const next = await new Promise<Entry | null>((done, failed) => {
-      file
-        .removeAllListeners()
-        .once('entry', done)
-        .once('end', () => done(null))
-        .once('error', failed);
-      file.readEntry();
-    });
-    if (next === null) return;
-    yield next;
-  }
+  const { fromBufferPromise } = await import('yauzl');
+  // Strict about names: `..`, a leading slash and backslashes are errors; sizes must be those the entry says.
+  return fromBufferPromise(zip, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true });
 }
 
 async function textOf(file: ZipFile, entry: Entry): Promise<string> {
-  const stream = await new Promise<NodeJS.ReadableStream>((done, failed) =>
-    file.openReadStream(entry, (error, opened) => (error ? failed(error) : done(opened))),
-  );
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  for await (const chunk of await file.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
   return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
 }
