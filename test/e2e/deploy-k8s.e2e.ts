@@ -410,10 +410,51 @@ test('a field of another owner is a conflict that writes nothing, until it is ta
   expect(versions(namespace).replace(/Deployment\/web=\d+/, '')).toBe(
     before.replace(/Deployment\/web=\d+/, ''),
   );
-  expect(await deploy(workspace, namespace, { 'force-conflicts': 'always' })).toMatchObject({ code: 0 });
+  expect(await deploy(workspace, namespace, { 'force-conflicts': 'own' })).toMatchObject({ code: 0 });
   expect(
     cluster.kubectl('-n', namespace, 'get', 'deployment', 'web', '-o', 'jsonpath={.spec.replicas}'),
   ).toBe('3');
+});
+
+test('a paused Deployment is refused, and replicas are left to an autoscaler', async () => {
+  const namespace = cluster.namespace('paused');
+  const autoscaler = `---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  minReplicas: 2
+  maxReplicas: 4
+  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}}]
+`;
+  using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 4 }) + autoscaler });
+  const run = await deploy(workspace, namespace);
+  expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+  expect(run.log).toContain(
+    `The replicas of Deployment ${namespace}/web are left to its HorizontalPodAutoscaler`,
+  );
+  const owners = cluster.kubectl(
+    '-n',
+    namespace,
+    'get',
+    'deployment',
+    'web',
+    '--show-managed-fields',
+    '-o',
+    'jsonpath={.metadata.managedFields[?(@.manager=="trainyard")].fieldsV1.f:spec}',
+  );
+  expect(owners).not.toContain('f:replicas');
+
+  cluster.kubectl('-n', namespace, 'rollout', 'pause', 'deployment/web');
+  workspace.file('app.yml', manifest({ command: 'sleep 1' }));
+  const before = versions(namespace);
+  const refused = await deploy(workspace, namespace);
+  expect(failureOf(refused)).toMatchObject({
+    cause: `Deployment ${namespace}/web is paused in the cluster, so it would not roll out.`,
+    fix: `Resume it first: kubectl rollout resume deployment/web -n ${namespace}.`,
+  });
+  expect(versions(namespace)).toBe(before);
 });
 
 test.each([

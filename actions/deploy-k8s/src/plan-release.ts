@@ -7,6 +7,7 @@ import {
   diffObjects,
   hasPods,
   type KubeObject,
+  leaveReplicasToAutoscalers,
   loadKubernetesSchema,
   type Manifest,
   type PlannedObject,
@@ -17,6 +18,8 @@ import {
 export interface PlacedRelease {
   readonly namespace: string;
   readonly manifests: readonly Manifest[];
+  /** Workloads whose number of replicas is left to their autoscaler. */
+  readonly autoscaled: readonly string[];
 }
 
 /** Gives every object its namespace: the manifest's, the input's, the context's. */
@@ -31,7 +34,8 @@ export async function placeRelease(
     const known = resources[`${apiVersion}/${kind}`];
     return known?.namespaced ?? (await client?.findResource(apiVersion, kind))?.namespaced;
   });
-  return { namespace: wanted === '' ? homeOf(placed, fallback) : wanted, manifests: placed };
+  const { manifests: ready, left } = leaveReplicasToAutoscalers(placed);
+  return { namespace: wanted === '' ? homeOf(placed, fallback) : wanted, manifests: ready, autoscaled: left };
 }
 
 /** Where the release's record lies: beside its first workload. */

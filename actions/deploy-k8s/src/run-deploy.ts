@@ -40,8 +40,17 @@ export interface DeployOptions {
 export async function deployToCluster(source: ReleaseSource, options: DeployOptions): Promise<void> {
   const { inputs, context, client, draft, steps } = options;
   const { log } = context;
-  const { namespace, manifests } = await placeRelease(source.manifests, inputs.namespace ?? '', client);
+  const { namespace, manifests, autoscaled } = await placeRelease(
+    source.manifests,
+    inputs.namespace ?? '',
+    client,
+  );
   draft.namespace = namespace;
+  for (const workload of autoscaled) {
+    log.notice(
+      `The replicas of ${workload} are left to its HorizontalPodAutoscaler; the number in the manifest is not applied.`,
+    );
+  }
   draft.manifests = manifests.map(({ object }) => object);
   noteImages(draft, draft.manifests);
   draft.url = serviceUrl(draft.manifests);

@@ -16,8 +16,17 @@ export async function checkWithoutCluster(
   steps: StepLog,
 ): Promise<void> {
   const { log, outputFolder } = context;
-  const { namespace, manifests } = await placeRelease(source.manifests, inputs.namespace ?? '', null);
+  const { namespace, manifests, autoscaled } = await placeRelease(
+    source.manifests,
+    inputs.namespace ?? '',
+    null,
+  );
   draft.namespace = namespace;
+  for (const workload of autoscaled) {
+    log.notice(
+      `The replicas of ${workload} are left to its HorizontalPodAutoscaler; the number in the manifest is not applied.`,
+    );
+  }
   draft.dryRun = true;
   draft.manifests = manifests.map(({ object }) => object);
   noteImages(draft, draft.manifests);

@@ -7,7 +7,7 @@ import { describeObject, type KubeObject, referenceOf } from '../object.ts';
 import { loadKubernetesSchema } from '../schema/kubernetes-schema.ts';
 import { inApplyOrder } from './order.ts';
 import { withProvenanceOf } from './provenance.ts';
-import { conflictsOf, explainRefusal, type Refusal } from './refused-manifest.ts';
+import { conflictsOf, explainRefusal, type Refusal, refusePaused } from './refused-manifest.ts';
 
 /** What an object's manifest would do. */
 export interface PlannedObject {
@@ -56,6 +56,7 @@ async function planOne(
     const live = await client.get(referenceOf(object));
     const wanted = live === undefined ? object : withProvenanceOf(object, live);
     const { next, force } = await dryRun(client, wanted, mayTake);
+    if (next.spec?.['paused'] === true && next.kind === 'Deployment') return refusePaused(manifest, live);
     if (live === undefined) return { manifest, change: 'create', live, next, force };
     return { manifest, change: isSame(live, next) ? 'unchanged' : 'update', live, next, force };
   } catch (error) {

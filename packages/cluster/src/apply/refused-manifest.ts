@@ -1,13 +1,32 @@
 import { ExternalError, InputError } from '@trainyard/errors';
 import { type ApiError, isApiError, type Status } from '../client/api-error.ts';
 import { describePlace, type Manifest } from '../manifests/manifest.ts';
-import { describeObject } from '../object.ts';
+import { describeObject, type KubeObject } from '../object.ts';
 import type { KubernetesSchema } from '../schema/kubernetes-schema.ts';
 import { validateObject } from '../schema/validate.ts';
 
 export interface Refusal {
   readonly manifest: Manifest;
   readonly refused: InputError | ExternalError;
+}
+
+/** A paused Deployment takes changes and does nothing with them: waiting for it would never end. */
+export function refusePaused(manifest: Manifest, live: KubeObject | undefined): Refusal {
+  const ours = manifest.object.spec?.['paused'] === true;
+  const at = ours ? manifest.locate(['spec', 'paused']) : manifest.at;
+  const { name, namespace } = manifest.object.metadata;
+  return {
+    manifest,
+    refused: new InputError(
+      `${describeObject(manifest.object)} is paused ${ours || live === undefined ? `by ${describePlace(at)}` : 'in the cluster'}, so it would not roll out.`,
+      {
+        at,
+        fix: ours
+          ? 'Take "paused: true" out.'
+          : `Resume it first: kubectl rollout resume deployment/${name} -n ${namespace}.`,
+      },
+    ),
+  };
 }
 
 /** The server's refusal of a manifest, with the line it is about. */
