@@ -27,6 +27,7 @@ export const inputs = {
   slices: yaml(),
   sensitive: list({ default: [] }),
   seed: integer({ default: 0, min: 0, max: Number.MAX_SAFE_INTEGER }),
+  'check-run': text(),
   upload: boolean({ default: true }),
   'retention-days': integer({ min: 1, max: 90, defaultText: "the repository's setting" }),
 };
@@ -40,7 +41,10 @@ export const outputs = [
   'report-path',
   'profile-path',
   'predictions-path',
+  'junit-path',
+  'sarif-path',
   'comment-url',
+  'check-url',
   'outcome',
 ] as const;
 

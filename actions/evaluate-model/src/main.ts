@@ -4,6 +4,7 @@ import type { GitHubPort } from '@trainyard/github';
 import { evaluationHeadline, evaluationSummaries } from '@trainyard/report';
 import { createStore } from '@trainyard/store';
 import { buildVerdict } from './build-verdict.ts';
+import { writeCheckRun } from './check-run.ts';
 import { reportId, writeComment } from './comment.ts';
 import { evaluateRows } from './evaluation.ts';
 import { annotateGates, gateFailed } from './gate-results.ts';
@@ -67,6 +68,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     await begun;
     const written = await writeComment(uploaded.report, inputs, context, github);
     context.setOutput('comment-url', written.url);
+    context.setOutput('check-url', await writeCheckRun(uploaded.report, inputs, context, github));
     if (written.refused !== null) await handOver(uploaded.report, written.refused, store, inputs, context);
     context.saveState('verdict', verdict.outcome);
     annotateGates(verdict, context);

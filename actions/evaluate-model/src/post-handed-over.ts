@@ -9,6 +9,7 @@ import {
 } from '@trainyard/github';
 import { type EvaluationReport, evaluationHeadline, evaluationSummaries } from '@trainyard/report';
 import { safeArtifactName } from '@trainyard/store';
+import { writeCheckRun } from './check-run.ts';
 import { postPart, verdictPart } from './comment.ts';
 import { type EndedRun, type HandedOver, readHandedOver } from './handed-over.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
@@ -80,6 +81,7 @@ export async function postHandedOver(
     );
     setVerdictOutputs(handed.verdict, context);
     context.setOutput('comment-url', url);
+    context.setOutput('check-url', await writeCheckRun(reports[i]!, inputs, context, port));
   }
   context.writeSummary(...evaluationSummaries(reports[0]!));
   return (

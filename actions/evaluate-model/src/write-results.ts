@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VERSION } from '@trainyard/action-kit';
 import { column } from '@trainyard/columns';
 import { type Profile, profileDocument, type Verdict, verdictDocument } from '@trainyard/documents';
 import { buildProfile } from '@trainyard/drift';
 import { ExternalError, errorMessage } from '@trainyard/errors';
+import { evaluationJunit, evaluationSarif } from '@trainyard/report';
 import { writeCsv } from '@trainyard/tables';
 import type { Answers, JudgedData } from './answers.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -15,6 +17,8 @@ export interface ResultPaths {
   readonly profile: string;
   readonly predictions: string;
   readonly report: string;
+  readonly junit: string;
+  readonly sarif: string;
 }
 
 export interface Results {
@@ -31,6 +35,8 @@ export function resultPaths(folder: string): ResultPaths {
     profile: at('profile.json'),
     predictions: at('predictions.csv'),
     report: at('report.html'),
+    junit: at('junit.xml'),
+    sarif: at('evaluation.sarif'),
   };
 }
 
@@ -45,6 +51,10 @@ export async function writeResults(
   const paths = resultPaths(context.outputFolder);
   writeText(paths.verdict, verdictDocument.write(verdict));
   setOutput('verdict-path', show(paths.verdict));
+  writeText(paths.junit, evaluationJunit(verdict));
+  setOutput('junit-path', show(paths.junit));
+  writeText(paths.sarif, evaluationSarif(verdict, VERSION));
+  setOutput('sarif-path', show(paths.sarif));
   writeText(paths.profile, profileDocument.write(profileOf(results, inputs)));
   setOutput('profile-path', show(paths.profile));
   try {

@@ -18,6 +18,7 @@ export {
 } from './comment-types.ts';
 export { composeComment } from './compose-comment.ts';
 export { type GitHubContext, type GitHubEvent, readGitHubContext } from './context.ts';
+export { type CheckAnnotation, type CheckRun, createCheckRun } from './create-check-run.ts';
 export { createGitHub } from './create-github.ts';
 export { dispatchEvent } from './dispatch-event.ts';
 export { downloadReleaseAsset } from './download-release-asset.ts';

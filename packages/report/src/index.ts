@@ -22,6 +22,7 @@ export {
   smallerLimit,
 } from './comment/size.ts';
 export { details } from './evaluation/details.ts';
+export { evaluationJunit } from './evaluation/evaluation-junit.ts';
 export { evaluationPage } from './evaluation/evaluation-page.ts';
 export type {
   EvaluationDetails,
@@ -29,6 +30,7 @@ export type {
   ReportLink,
   TrainingCurve,
 } from './evaluation/evaluation-report.ts';
+export { evaluationSarif } from './evaluation/evaluation-sarif.ts';
 export {
   evaluationSection,
   evaluationSummaries,

@@ -1,0 +1,66 @@
+import { gate, hostile, oneFailed } from '../../../../test/support/sample-evaluations.ts';
+import { evaluationJunit } from './evaluation-junit.ts';
+import { evaluationSarif } from './evaluation-sarif.ts';
+
+const { verdict } = oneFailed;
+const mixed = {
+  ...verdict,
+  name: 'digits',
+  gates: [
+    gate('accuracy', 'failed', {
+      reason: 'accuracy is "too" low & <bad>',
+      at: { file: 'ci/the policy.yml', line: 3 },
+    }),
+    gate('f1', 'inconclusive'),
+    gate('recall', 'inconclusive', { onInconclusive: 'fail', slice: 'age ≥ 3' }),
+    gate('log_loss', 'inconclusive', { onInconclusive: 'pass', rule: 'max', limit: 0.4 }),
+    gate('brier', 'passed'),
+  ],
+};
+
+test('JUnit: a failure for what failed, skipped for what nobody knows', () => {
+  expect(evaluationJunit(mixed)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="Model evaluation" tests="5" failures="2" errors="0" skipped="1">
+  <testsuite name="digits" tests="5" failures="2" errors="0" skipped="1">
+    <testcase classname="digits" name="accuracy min 0.9" file="ci/the policy.yml" line="3"><failure type="min" message="accuracy is &quot;too&quot; low &amp; &lt;bad&gt;"/></testcase>
+    <testcase classname="digits" name="f1 min 0.9"><skipped message="f1 was inconclusive."/></testcase>
+    <testcase classname="digits" name="recall in age ≥ 3 min 0.9"><failure type="min" message="recall was inconclusive."/></testcase>
+    <testcase classname="digits" name="log_loss max 0.4"/>
+    <testcase classname="digits" name="brier min 0.9"/>
+  </testsuite>
+</testsuites>
+`);
+});
+
+test('JUnit: hostile text cannot leave its attribute', () => {
+  const lines = evaluationJunit(hostile.verdict).split('\n').slice(3, -3);
+  expect(lines.length).toBe(hostile.verdict.gates.length);
+  for (const line of lines) {
+    expect(line).toMatch(
+      /^ {4}<testcase( \w+="[^"<>]*")+(?:\/>|><(?:failure type="[\w-]+"|skipped) message="[^"<>]*"\/><\/testcase>)$/,
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids.
+    expect(line).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+  }
+});
+
+test('SARIF: errors and warnings on the line of the policy, and nothing for what passed', () => {
+  const [run] = JSON.parse(evaluationSarif(mixed, '1.2.3')).runs;
+  const seen = run.results.map(({ ruleId, level, message, locations }: Record<string, never>) => [
+    ruleId,
+    level,
+    message['text'],
+    locations[0]!['physicalLocation'],
+  ]);
+  expect(seen).toEqual([
+    [
+      'min',
+      'error',
+      'accuracy: accuracy is "too" low & <bad>',
+      { artifactLocation: { uri: 'ci/the%20policy.yml' }, region: { startLine: 3 } },
+    ],
+    ['min', 'warning', 'f1: f1 was inconclusive.', expect.anything()],
+    ['min', 'error', 'recall in age ≥ 3: recall was inconclusive.', expect.anything()],
+  ]);
+  for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+});
