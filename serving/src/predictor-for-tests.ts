@@ -1,6 +1,6 @@
 import type { ModelDocument, Signature } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
-import type { Predictor } from '@trainyard/models';
+import type { FolderPredictor } from '@trainyard/models';
 
 const DIGEST = `sha256:${'0123456789ab'.padEnd(64, 'c')}` as const;
 
@@ -42,7 +42,7 @@ export function testPredictor({
   name = 'flowers',
   signature = FLOWERS,
   before,
-}: TestPredictorOptions = {}): Predictor {
+}: TestPredictorOptions = {}): FolderPredictor {
   const document = { name, digest: DIGEST, signature } as unknown as ModelDocument;
   return {
     document,

@@ -1,4 +1,4 @@
-import type { Predictor } from '@trainyard/models';
+import type { FolderPredictor } from '@trainyard/models';
 
 /** A model under the name it is asked for. */
 export interface ServedModel {
@@ -6,10 +6,10 @@ export interface ServedModel {
   /** The first 12 digits of the digest: what the protocol calls a version. */
   readonly version: string;
   readonly digest: string;
-  readonly predictor: Predictor;
+  readonly predictor: FolderPredictor;
 }
 
-export function servedModel(predictor: Predictor): ServedModel {
+export function servedModel(predictor: FolderPredictor): ServedModel {
   const { name, digest } = predictor.document;
   return { name, digest, version: digest.slice('sha256:'.length, 'sha256:'.length + 12), predictor };
 }

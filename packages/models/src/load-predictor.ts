@@ -6,7 +6,7 @@ import type { Engine, EngineName } from './engine.ts';
 import { forwardRows } from './forward-rows.ts';
 import { type LayersArtifacts, readLayersArtifacts } from './layers-artifacts.ts';
 import { loadEngine } from './load-engine.ts';
-import type { Predictor } from './predictor.ts';
+import type { FolderPredictor } from './predictor.ts';
 import { readModelFolder } from './read-model-folder.ts';
 import { toPredictions } from './to-predictions.ts';
 
@@ -19,7 +19,7 @@ import { toPredictions } from './to-predictions.ts';
 export async function loadPredictor(
   folder: string,
   options: { readonly engine?: EngineName } = {},
-): Promise<Predictor> {
+): Promise<FolderPredictor> {
   const { document } = await readModelFolder(folder);
   if (document.format !== 'tfjs-layers' || document.signature === null) {
     throw new InputError(

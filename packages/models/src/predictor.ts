@@ -5,17 +5,24 @@ export interface Predictions {
   readonly task: Task;
   readonly classes: readonly string[] | null;
   readonly rowCount: number;
-  /** Probabilities, row-major `rowCount` x `classes.length`; null for regression. */
+  /** Probabilities, row-major `rowCount` x `classes.length`; null for regression, and where a model names classes alone. */
   readonly scores: Float64Array | null;
   /** `rowCount` regression values in the target's own unit, or indices of the predicted classes. */
   readonly values: Float64Array;
 }
 
+/** What answers for rows, whatever computes the answers. */
 export interface Predictor {
-  readonly document: ModelDocument;
+  /** Null for a model that did not come from us. */
+  readonly document: ModelDocument | null;
   readonly signature: Signature;
   /** @throws InputError when the table lacks a column of the signature, or has another type there */
   predict(table: Table, signal?: AbortSignal): Promise<Predictions>;
-  /** Frees the weights. The predictor cannot be used afterwards. */
+  /** Frees what it holds. The predictor cannot be used afterwards. */
   close(): void;
+}
+
+/** The predictor of a folder of ours. */
+export interface FolderPredictor extends Predictor {
+  readonly document: ModelDocument;
 }

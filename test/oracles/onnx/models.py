@@ -175,4 +175,26 @@ X, y, T = frame[names].to_numpy(np.float32), frame["progression"].to_numpy(), te
 regressor = GradientBoostingRegressor(n_estimators=40, max_depth=3, random_state=1).fit(X[:342], y[:342])
 save("sklearn-regression", to_onnx(regressor, X[:1], target_opset=OPSET), "diabetes", "progression", regressor.predict(T))
 
+# What every kind of predictor is asked to be in packages/models: softmax([2 a - b, b + 1]), a standardised by 1 and 2.
+nodes = [
+    helper.make_node("Sub", ["a", "mean"], ["centred"]),
+    helper.make_node("Div", ["centred", "scale"], ["scaled"]),
+    helper.make_node("Concat", ["scaled", "b"], ["both"], axis=1),
+    helper.make_node("Gemm", ["both", "kernel", "bias"], ["logits"]),
+    helper.make_node("Softmax", ["logits"], ["probabilities"], axis=1),
+]
+graph = helper.make_graph(
+    nodes,
+    "conformance",
+    [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", 1]) for name in "ab"],
+    [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["batch", 2])],
+    [
+        numpy_helper.from_array(np.asarray(value, np.float32), name)
+        for name, value in (("mean", [1]), ("scale", [2]), ("kernel", [[2, 0], [-1, 1]]), ("bias", [0, 1]))
+    ],
+)
+(OUT / "conformance.onnx").write_bytes(
+    helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8).SerializeToString()
+)
+
 (OUT / "expected.json").write_text(json.dumps(expected, separators=(",", ":"), sort_keys=True) + "\n")
