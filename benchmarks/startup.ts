@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ACTION_NAMES } from '@trainyard/action-kit';
 
 /** Milliseconds from start to the first line of each bundle's output; the goal is 300 ms. `node --version` stands beside it. */
 const RUNS = 9;
@@ -10,9 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), 'trainyard-startup-'));
 
 const bare = await median(['-e', 'console.log(1)']);
 console.log(`node alone      ${bare.toFixed(0).padStart(4)} ms`);
-for (const name of readdirSync(join(root, 'dist')).sort()) {
-  const args = [join(root, 'dist', name, 'index.js'), ...(name === 'serving' ? ['--help'] : [])];
-  const time = await median(args);
+for (const name of ACTION_NAMES) {
+  const time = await median([join(root, 'dist', name, 'index.js')]);
   console.log(
     `${name.padEnd(16)}${time.toFixed(0).padStart(4)} ms  (${(time / bare).toFixed(1)} x node alone, goal 300 ms)`,
   );

@@ -1,4 +1,3 @@
-import { runAction } from '@trainyard/action-kit';
-import { deployK8s } from './main.ts';
+import { startAction } from '@trainyard/action-kit/start';
 
-await runAction(deployK8s);
+await startAction('deploy-k8s', () => import('./action.ts'));

@@ -1,5 +1,5 @@
-import { runAction } from '@trainyard/action-kit';
-import { evaluateModel } from './main.ts';
-import { measureInThread } from './measure-off-thread.ts';
+import { isMainThread } from 'node:worker_threads';
+import { startAction } from '@trainyard/action-kit/start';
 
-if (!measureInThread()) await runAction(evaluateModel);
+if (isMainThread) await startAction('evaluate-model', () => import('./action.ts'));
+else (await import('./measure-off-thread.ts')).measureInThread();

@@ -1,4 +1,4 @@
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { ExternalError } from '@trainyard/errors';
 import { type Measured, type MeasureTask, measureAll } from './measure-all.ts';
 
@@ -43,10 +43,7 @@ export async function measureOffThread(
   }
 }
 
-/** In the thread: does the work. False in the program itself. */
-export function measureInThread(): boolean {
-  const task: MeasureTask | undefined = isMainThread ? undefined : workerData?.measure;
-  if (task === undefined) return false;
-  parentPort!.postMessage(measureAll(task));
-  return true;
+/** In the thread: does the work. */
+export function measureInThread(): void {
+  parentPort!.postMessage(measureAll(workerData.measure as MeasureTask));
 }

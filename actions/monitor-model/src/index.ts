@@ -1,4 +1,3 @@
-import { runAction } from '@trainyard/action-kit';
-import { monitorModel } from './main.ts';
+import { startAction } from '@trainyard/action-kit/start';
 
-await runAction(monitorModel);
+await startAction('monitor-model', () => import('./action.ts'));

@@ -1,4 +1,3 @@
-import { runAction } from '@trainyard/action-kit';
-import { trainModelAction } from './main.ts';
+import { startAction } from '@trainyard/action-kit/start';
 
-await runAction(trainModelAction);
+await startAction('train-model', () => import('./action.ts'));

@@ -1,4 +1,3 @@
-import { runAction } from '@trainyard/action-kit';
-import { tuneHyperparams } from './main.ts';
+import { startAction } from '@trainyard/action-kit/start';
 
-await runAction(tuneHyperparams);
+await startAction('tune-hyperparams', () => import('./action.ts'));

@@ -1,4 +1,5 @@
 import { cancelled } from '@trainyard/errors';
+import type { EarlySignal } from './start-action.ts';
 
 /** The runner kills 10 s after SIGINT; what is not done by then is lost. */
 const GRACE_MS = 7000;
@@ -13,10 +14,12 @@ export interface Cancellation {
  * One AbortSignal for everything: aborted by the first SIGINT, SIGTERM or SIGHUP.
  *
  * @param tooLate called when the work did not stop within 7 s of the first signal
+ * @param early a signal that came before anybody listened
  */
 export function listenForCancellation(
   process: NodeJS.Process,
   tooLate: (signalName: string) => void,
+  early: EarlySignal,
 ): Cancellation {
   const controller = new AbortController();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -28,6 +31,8 @@ export function listenForCancellation(
     timer.unref();
   };
   for (const name of signals) process.on(name, stop);
+  const missed = early();
+  if (missed !== undefined) stop(missed);
   return {
     signal: controller.signal,
     end() {

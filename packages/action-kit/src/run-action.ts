@@ -10,8 +10,8 @@ import { createLog, type Log } from './log.ts';
 import { type Fields, type InputsOf, readInputs } from './read-inputs.ts';
 import { reportError } from './report-error.ts';
 import { fromWorkspace, type Runner, readRunner } from './runner.ts';
+import type { EarlySignal } from './start-action.ts';
 import { writeStepSummary } from './step-summary.ts';
-import { VERSION } from './version.ts';
 
 /** What an action's work gets besides its inputs. */
 export interface ActionContext<O extends string> {
@@ -61,10 +61,11 @@ const CANCELLED_EXIT_CODE = 130;
 /** Runs an action's main or post step from the process's environment, and sets the exit code. */
 export async function runAction<F extends Fields & typeof commonInputs, O extends string>(
   action: ActionDefinition<F, O>,
+  early: EarlySignal = () => undefined,
 ): Promise<void> {
   const log = createLog();
   const isPost = core.getState('isPost') === 'true';
-  process.exitCode = isPost ? await runPost(action, log) : await runMain(action, log);
+  process.exitCode = isPost ? await runPost(action, log, early) : await runMain(action, log, early);
   // Open sockets must not keep a finished step alive; a pending exit on Windows needs the delay (nodejs/node#56645).
   setTimeout(() => process.exit(), 100).unref();
 }
@@ -72,18 +73,19 @@ export async function runAction<F extends Fields & typeof commonInputs, O extend
 async function runMain<F extends Fields & typeof commonInputs, O extends string>(
   action: ActionDefinition<F, O>,
   log: Log,
+  early: EarlySignal,
 ): Promise<number> {
-  log.info(`Trainyard ${action.name} ${VERSION}`);
   saveState('isPost', 'true');
   const setOutcome = (outcome: Outcome) => {
     setOutput('outcome', outcome, log);
     saveState('outcome', outcome);
   };
-  const cancellation = listenForCancellation(process, (name) => {
+  const tooLate = (name: string) => {
     setOutcome('cancelled');
     log.error(`The work did not stop within 7 s of ${name}; it is ended now.`);
     process.exit(CANCELLED_EXIT_CODE);
-  });
+  };
+  const cancellation = listenForCancellation(process, tooLate, early);
   try {
     const runner = readRunner(process.env, process.cwd());
     enterWorkingDirectory(process.env['INPUT_WORKING-DIRECTORY']);
@@ -97,7 +99,7 @@ async function runMain<F extends Fields & typeof commonInputs, O extends string>
       signal: cancellation.signal,
       outputFolder,
       setOutput: (name, value) => setOutput(name, value, log),
-      mask: core.setSecret,
+      mask: maskSecret,
       saveState,
       show: (path) => fromWorkspace(runner, resolve(path)),
       writeSummary(...renderings) {
@@ -126,9 +128,10 @@ async function runMain<F extends Fields & typeof commonInputs, O extends string>
 async function runPost<F extends Fields & typeof commonInputs, O extends string>(
   action: ActionDefinition<F, O>,
   log: Log,
+  early: EarlySignal,
 ): Promise<number> {
   if (action.post === undefined) return 0;
-  const cancellation = listenForCancellation(process, () => process.exit(CANCELLED_EXIT_CODE));
+  const cancellation = listenForCancellation(process, () => process.exit(CANCELLED_EXIT_CODE), early);
   try {
     const runner = readRunner(process.env, process.cwd());
     await action.post({ runner, log, signal: cancellation.signal, state: core.getState });
@@ -145,6 +148,11 @@ function setOutput(name: string, value: unknown, log: Log): void {
     value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
   if ((process.env['GITHUB_OUTPUT'] ?? '') === '') log.info(`output ${name}: ${text}`);
   else core.setOutput(name, text);
+}
+
+/** Off GitHub nobody would hide the value, and the command would print it. */
+function maskSecret(secret: string): void {
+  if (process.env['GITHUB_ACTIONS'] === 'true') core.setSecret(secret);
 }
 
 /** Off GitHub there is no post step, and the old command would only litter the log. */
@@ -181,6 +189,6 @@ function makeOutputFolder(folder: string): void {
 function maskSecrets(fields: Fields, env: NodeJS.ProcessEnv): void {
   for (const [name, field] of Object.entries(fields)) {
     const value = env[`INPUT_${name.toUpperCase()}`];
-    if (field.secret && value !== undefined && value.trim() !== '') core.setSecret(value);
+    if (field.secret && value !== undefined && value.trim() !== '') maskSecret(value);
   }
 }
