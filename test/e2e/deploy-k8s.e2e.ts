@@ -416,6 +416,53 @@ test('a field of another owner is a conflict that writes nothing, until it is ta
   ).toBe('3');
 });
 
+test('a custom kind with its definition, and a Job that fails by its own limit', async () => {
+  const namespace = cluster.namespace('kinds');
+  const group = `t${process.pid}.example.com`;
+  const text = (exit: number) => `apiVersion: batch/v1
+kind: Job
+metadata: {name: migrate-${exit}}
+spec:
+  backoffLimit: 0
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{name: web, image: "${cluster.registry}/busybox:1", command: [/bin/busybox, sh, -c, "echo migrating; exit ${exit}"]}]
+---
+apiVersion: ${group}/v1
+kind: Thing
+metadata: {name: one}
+spec: {size: 3}
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: things.${group}}
+spec:
+  group: ${group}
+  names: {kind: Thing, plural: things, singular: thing}
+  scope: Namespaced
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: integer}}}}}}}]
+`;
+  using workspace = makeWorkspace({ 'app.yml': text(0) });
+  try {
+    expect(await deploy(workspace, namespace)).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+    expect(
+      cluster.kubectl('-n', namespace, 'get', `things.${group}`, 'one', '-o', 'jsonpath={.spec.size}'),
+    ).toBe('3');
+    workspace.file('app.yml', text(4));
+    const run = await deploy(workspace, namespace);
+    expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+    expect(failureOf(run)).toMatchObject({
+      object: `Job ${namespace}/migrate-4`,
+      cause: expect.stringMatching(
+        /crashes with exit code 4\. Its log ends with "migrating"\. Job has reached the specified backoff limit\.$/,
+      ),
+    });
+  } finally {
+    cluster.kubectl('delete', 'crd', '--wait=false', `things.${group}`);
+  }
+});
+
 test('a paused Deployment is refused, and replicas are left to an autoscaler', async () => {
   const namespace = cluster.namespace('paused');
   const autoscaler = `---

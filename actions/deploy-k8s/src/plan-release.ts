@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   type Client,
   checkManifests,
+  definitionOf,
   describeObject,
   diffObjects,
   hasPods,
@@ -32,7 +33,9 @@ export async function placeRelease(
   const { resources } = await loadKubernetesSchema();
   const placed = await placeInNamespaces(manifests, wanted, fallback, async (apiVersion, kind) => {
     const known = resources[`${apiVersion}/${kind}`];
-    return known?.namespaced ?? (await client?.findResource(apiVersion, kind))?.namespaced;
+    const found = known?.namespaced ?? (await client?.findResource(apiVersion, kind))?.namespaced;
+    const scope = definitionOf({ apiVersion, kind }, manifests)?.spec?.['scope'];
+    return found ?? (scope === undefined ? undefined : scope === 'Namespaced');
   });
   const { manifests: ready, left } = leaveReplicasToAutoscalers(placed);
   return { namespace: wanted === '' ? homeOf(placed, fallback) : wanted, manifests: ready, autoscaled: left };

@@ -19,6 +19,7 @@ export type { Problem } from './judge/problem.ts';
 export { takeSnapshot } from './judge/snapshot.ts';
 export { type RolloutResult, type RolloutTarget, watchRollouts } from './judge/watch-rollout.ts';
 export { leaveReplicasToAutoscalers } from './manifests/autoscaled.ts';
+export { definitionOf } from './manifests/defined-kinds.ts';
 export { imagesOf, parseImage, substituteImages } from './manifests/images.ts';
 export { describePlace, type Manifest, renderedManifest } from './manifests/manifest.ts';
 export { placeInNamespaces } from './manifests/namespaces.ts';

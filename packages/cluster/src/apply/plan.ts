@@ -2,6 +2,7 @@ import { ExternalError, InputError } from '@trainyard/errors';
 import { isApiError } from '../client/api-error.ts';
 import { type Client, FIELD_MANAGER } from '../client/client.ts';
 import { withoutNoise } from '../diff/noise.ts';
+import { definitionOf } from '../manifests/defined-kinds.ts';
 import type { Manifest } from '../manifests/manifest.ts';
 import { describeObject, type KubeObject, referenceOf } from '../object.ts';
 import { loadKubernetesSchema } from '../schema/kubernetes-schema.ts';
@@ -49,7 +50,10 @@ async function planOne(
   { mayTake }: PlanOptions,
 ): Promise<PlannedObject | Refusal> {
   const { object } = manifest;
-  if (comesWithUs(object, all) && (await client.findResource(object.apiVersion, object.kind)) === undefined) {
+  if (
+    definitionOf(object, all) !== undefined &&
+    (await client.findResource(object.apiVersion, object.kind)) === undefined
+  ) {
     return { manifest, change: 'create', live: undefined, next: object, force: false };
   }
   try {
@@ -84,15 +88,6 @@ async function dryRun(
     if (fields.length === 0 || !fields.every((field) => mayTake(object, field))) throw error;
     return { next: (await client.apply(object, { dryRun: true, force: true })).object, force: true };
   }
-}
-
-/** Whether the kind is defined by a CustomResourceDefinition among the manifests. */
-function comesWithUs(object: KubeObject, all: readonly Manifest[]): boolean {
-  return all.some(({ object: definition }) => {
-    if (definition.kind !== 'CustomResourceDefinition') return false;
-    const spec = definition.spec as { group?: string; names?: { kind?: string } } | undefined;
-    return spec?.names?.kind === object.kind && object.apiVersion.startsWith(`${spec?.group}/`);
-  });
 }
 
 /** Same content, and we own the same fields of it: then applying would write nothing. */

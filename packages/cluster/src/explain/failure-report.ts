@@ -79,10 +79,7 @@ function causeOf(
   const crash = ['CrashLoopBackOff', 'Error', 'PodFailed'].includes(problem.reason);
   const excerpt = logs.find((log) => log.pod === problem.pod && log.container === problem.container);
   const told = crash && excerpt !== undefined ? telling(excerpt.lines) : undefined;
-  const late =
-    reason === 'Timeout' || reason === 'ProgressDeadlineExceeded'
-      ? ` ${message.charAt(0).toUpperCase()}${message.slice(1)}.`
-      : '';
+  const late = reason !== problem.reason ? ` ${message.charAt(0).toUpperCase()}${message.slice(1)}.` : '';
   return `${problem.cause}${told === undefined ? '' : ` Its log ends with "${told}".`}${late}`;
 }
 

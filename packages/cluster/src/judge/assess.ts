@@ -27,6 +27,12 @@ export function assess(snapshot: Snapshot, written: Written): Assessment {
   const everyPod = podProblems.length > 0 && podProblems.length === snapshot.pods.length;
   const problems = [...(creation ? [creation] : []), ...podProblems]
     .map((problem) =>
+      // A Job has its own limit of failed pods.
+      snapshot.object.kind === 'Job' && problem.reason === 'CrashLoopBackOff'
+        ? { ...problem, fatalAfter: undefined }
+        : problem,
+    )
+    .map((problem) =>
       problem.scope === 'all' && !everyPod ? { ...problem, fatalAfter: undefined } : problem,
     )
     .sort((a, b) => rank(a) - rank(b));
