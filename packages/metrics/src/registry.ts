@@ -13,7 +13,8 @@ export type Variant = 'plain' | 'class' | 'macro' | 'micro' | 'weighted' | 'ovr'
 
 export interface MetricInfo {
   readonly base: string;
-  readonly task: 'classification' | 'regression';
+  /** `model`: a fact of the model that runs, as its size or speed, and not of the rows it answers. */
+  readonly task: 'classification' | 'regression' | 'model';
   readonly direction: Direction;
   readonly needs: Needs;
   readonly interval: IntervalMethod;
@@ -51,6 +52,18 @@ const regression = (base: string, title: string, rest: Partial<MetricInfo> = {})
   needs: 'numbers',
   interval: 'bootstrap',
   difference: 'bootstrap',
+  variants: ['plain'],
+  title,
+  ...rest,
+});
+
+const fact = (base: string, title: string, rest: Partial<MetricInfo> = {}): MetricInfo => ({
+  base,
+  task: 'model',
+  direction: 'lower',
+  needs: 'labels',
+  interval: 'none',
+  difference: 'none',
   variants: ['plain'],
   title,
   ...rest,
@@ -100,7 +113,22 @@ export const METRICS: readonly MetricInfo[] = [
   regression('max_error', 'the largest absolute error', { interval: 'none', difference: 'none' }),
   regression('mean_pinball_loss', 'mean quantile loss'),
   regression('bias', 'mean of prediction - truth', { direction: 'zero' }),
+  fact('size_bytes', "bytes of the model's files"),
+  fact('load_seconds', 'seconds until the model could answer'),
+  fact('latency_p50_ms', 'median time of one row asked alone'),
+  fact('latency_p95_ms', '95th percentile of the time of one row asked alone'),
+  fact('latency_p99_ms', '99th percentile of the time of one row asked alone'),
+  fact('batch_latency_p50_ms', 'median time of a batch of 1,000 rows'),
+  fact('batch_latency_p95_ms', '95th percentile of the time of a batch of 1,000 rows'),
+  fact('batch_latency_p99_ms', '99th percentile of the time of a batch of 1,000 rows'),
+  fact('throughput_rows_per_second', 'rows a second, asked in batches', { direction: 'higher' }),
+  fact('peak_memory_bytes', 'largest resident memory of the process that ran the model, data included'),
 ];
+
+/** Facts of a model that runs: they are measured when they are asked for, since no two runs give the same. */
+export const MODEL_FACTS: readonly string[] = METRICS.filter(({ task }) => task === 'model').map(
+  ({ base }) => base,
+);
 
 const byBase = new Map(METRICS.map((info) => [info.base, info]));
 

@@ -9,6 +9,7 @@ export {
 } from './layers-artifacts.ts';
 export { loadEngine } from './load-engine.ts';
 export { loadPredictor, restoreModel } from './load-predictor.ts';
+export { type FactOptions, type ModelFact, measureFacts, orderInterval } from './measure-facts.ts';
 export { type CommandSource, openCommand } from './open-command.ts';
 export { type EndpointSource, openEndpoint } from './open-endpoint.ts';
 export { type FolderSource, openFolder } from './open-folder.ts';

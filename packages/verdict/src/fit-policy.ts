@@ -39,7 +39,14 @@ function checkGate(
   const parsed = parseMetricName(gate.metric);
   const known = metricNames(task, classes);
   if (parsed === null || known.includes(gate.metric)) return;
+  if (parsed.info.task === 'model' && gate.eachSlice === undefined) return;
   const at = gate.at === undefined ? {} : { at: gate.at };
+  if (parsed.info.task === 'model') {
+    throw new InputError(
+      `${source}: ${gate.metric} is a fact of the model, which is the same in each slice.`,
+      { fix: 'Leave each-slice out.', ...at },
+    );
+  }
   if (parsed.label !== null && known.some((name) => name.startsWith(`${parsed.info.base}[`))) {
     throw new InputError(
       `${source}: ${gate.metric} is about a class that is not there.${didYouMean(parsed.label, classes)}`,

@@ -1,6 +1,6 @@
 import { describeIssues } from '@trainyard/documents';
 import { didYouMean, type FileLocation, InputError } from '@trainyard/errors';
-import { METRICS, metricNames, parseMetricName } from '@trainyard/metrics';
+import { METRICS, MODEL_FACTS, metricNames, parseMetricName } from '@trainyard/metrics';
 import type { GateRules, MetricGate, Policy } from './policy.ts';
 import {
   CUSTOM_KEYS,
@@ -116,6 +116,7 @@ function suggest(metric: string, own: readonly string[]): string {
     ...metricNames('binary'),
     ...metricNames('multiclass'),
     ...metricNames('regression'),
+    ...MODEL_FACTS,
     ...own,
   ];
   return didYouMean(metric, label === '' ? [...new Set(known)] : bases);
