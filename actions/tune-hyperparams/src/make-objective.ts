@@ -3,7 +3,7 @@ import type { ActionContext, InputsOf, YamlSource } from '@trainyard/action-kit'
 import type { Params } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import type { Sweep } from '@trainyard/search';
-import { chooseEngine, parseMetricsSource, readTrainingData } from '@trainyard/training';
+import { checkEngine, parseMetricsSource, readTrainingData } from '@trainyard/training';
 import type { inputs, TuneOutput } from './inputs.ts';
 import { checkedMetric, modelObjective, parseModel } from './model-objective.ts';
 import type { Objective } from './objective.ts';
@@ -75,7 +75,7 @@ async function inProcess(
   if (target === undefined)
     throw new InputError('Input target is missing.', { fix: 'Name the column to predict.' });
   const metric = checkedMetric(sweep.metric);
-  chooseEngine(engine, 1);
+  checkEngine(engine);
   const spec = parseModel(model.value, example);
   const read = await readTrainingData({ data, target, features, task: task ?? spec.task, validation, seed });
   if (read.training.validation === null) {

@@ -4,7 +4,7 @@ import { readLearningRate } from './parse-optimizer.ts';
 import { kebab } from './read-value.ts';
 
 /** Keys that one value can set. */
-const SETTABLE = ['task', 'layers', 'optimizer', 'loss', 'epochs', 'batch-size'];
+const SETTABLE = ['task', 'layers', 'optimizer', 'loss', 'epochs', 'batch-size', 'schedule', 'class-weights'];
 
 /**
  * Parameters that stand nowhere in the model set its keys: `epochs`, `batch_size`, and with `lr` or `learning_rate`

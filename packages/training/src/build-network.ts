@@ -3,14 +3,17 @@ import { errorMessage, InputError } from '@trainyard/errors';
 import type { Engine } from '@trainyard/models';
 import type { Random } from '@trainyard/statistics';
 import type { Architecture, NetworkFrame } from './complete-network.ts';
+import { drawWeights } from './initial-weights.ts';
 import { withSeededMathRandom } from './seeded-math-random.ts';
+
+export type OutputKind = 'values' | 'logits' | 'probabilities';
 
 export interface BuiltNetwork {
   readonly model: LayersModel;
   /** The same layers up to the numbers that the loss is computed from. */
   readonly head: LayersModel;
   /** What those numbers are. */
-  readonly output: 'values' | 'logits' | 'probabilities';
+  readonly output: OutputKind;
   /** Units of the output. */
   readonly units: number;
   /** Shape of one row's input. */
@@ -51,7 +54,9 @@ async function instantiate(engine: Engine, architecture: Architecture, random: R
     const config = pattern.getConfig();
     pattern.dispose();
     engine.activate();
-    return withSeededMathRandom(random, () => kind.fromConfig(kind, config));
+    const model = withSeededMathRandom(random, () => kind.fromConfig(kind, config));
+    drawDense(engine, model, random);
+    return model;
   } catch (cause) {
     throw new InputError(
       `TensorFlow.js cannot build the model: ${errorMessage(cause)}.`.replace(/\.\.$/, '.'),
@@ -60,6 +65,19 @@ async function instantiate(engine: Engine, architecture: Architecture, random: R
         fix: 'Check the layers and their settings.',
       },
     );
+  }
+}
+
+/** Dense layers start with weights that every engine has; the others' are TensorFlow.js' own. */
+function drawDense({ tf }: Engine, model: LayersModel, random: Random): void {
+  for (const layer of model.layers.filter((one) => one.getClassName() === 'Dense')) {
+    const config = layer.getConfig();
+    for (const weight of layer.weights) {
+      const part = weight.originalName.endsWith('/bias') ? 'bias' : 'kernel';
+      const shape = weight.shape as number[];
+      const drawn = drawWeights(config[`${part}Initializer`], shape, random.fork(`${layer.name}/${part}`));
+      if (drawn !== null) tf.tidy(() => void weight.write(tf.tensor(drawn, shape)));
+    }
   }
 }
 
@@ -124,7 +142,8 @@ function activationOf(layer: LayersModel['layers'][number]): string {
   return typeof activation === 'string' ? activation : 'linear';
 }
 
-function checkOutput(units: number, activation: string, { task, classCount }: NetworkFrame): void {
+/** @throws InputError when the output does not fit the task */
+export function checkOutput(units: number, activation: string, { task, classCount }: NetworkFrame): void {
   const given = `The model ends in ${units} unit${units === 1 ? '' : 's'} with ${activation}`;
   if (task === 'regression') {
     if (units === 1) return;

@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { columnFromValues } from '@trainyard/columns';
 import { loadEngine } from '@trainyard/models';
 import { saveTrainedModel } from './save-trained-model.ts';
 import type { TrainOptions } from './train-options.ts';
-import { about, line, train, xor } from './training-samples.ts';
+import { about, line, table, train, xor } from './training-samples.ts';
 
 jest.setTimeout(60_000);
 
@@ -17,21 +18,25 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const keras = (config: object[]) => ({ class_name: 'Sequential', config: { layers: config } });
 
-test('auto takes cpu for a few weights and wasm for more, and says so', async () => {
+test('auto takes dense where it fits, else cpu for a few weights and wasm for more, and says so', async () => {
   const lines: string[] = [];
-  const data = { train: { table: xor, rows: null } };
-  const small = await train({ layers: [], epochs: 1 }, data, {
-    engine: 'auto',
-    log: (text) => lines.push(text),
-  });
-  const large = await train({ layers: [512], epochs: 1 }, data, {
-    engine: 'auto',
-    log: (text) => lines.push(text),
-  });
-  expect([small.engine, large.engine]).toEqual(['cpu', 'wasm']);
+  const engineOf = async (layers: unknown[]) => {
+    const log = (text: string) => lines.push(text);
+    return (
+      await train({ layers, epochs: 1 }, { train: { table: xor, rows: null } }, { engine: 'auto', log })
+    ).engine;
+  };
+  expect([
+    await engineOf([]),
+    await engineOf([512]),
+    await engineOf(['gaussian-noise 0.1']),
+    await engineOf([512, 'gaussian-noise 0.1']),
+  ]).toEqual(['dense', 'dense', 'cpu', 'wasm']);
   expect(lines).toEqual([
-    'Engine cpu (3 weights are few); 3 weights, 2 inputs a row.',
-    'Engine wasm (2049 weights pay for WebAssembly); 2049 weights, 2 inputs a row.',
+    'Engine dense (a stack of dense layers); 3 weights, 2 inputs a row.',
+    'Engine dense (a stack of dense layers); 2049 weights, 2 inputs a row.',
+    'Engine cpu (not dense, since layer 1 (gaussiannoise_1) is a GaussianNoise; 3 weights are few); 3 weights, 2 inputs a row.',
+    'Engine wasm (not dense, since layer 2 (gaussiannoise_2) is a GaussianNoise; 2049 weights pay for WebAssembly); 2049 weights, 2 inputs a row.',
   ]);
 });
 
@@ -46,7 +51,37 @@ test.each<[string, unknown, Partial<TrainOptions>, RegExp]>([
     'another engine',
     'mlp',
     { engine: 'node-gpu' },
-    /engine is "node-gpu", which is not in this release. Use auto, cpu, wasm/,
+    /engine is "node-gpu", which is not in this release. Use auto, dense, cpu, wasm/,
+  ],
+  [
+    'what dense does not have',
+    { layers: [8, { 'gaussian-noise': 0.1 }] },
+    { engine: 'dense' },
+    /engine is "dense", but layer 2 \(gaussiannoise_2\) is a GaussianNoise, which it does not have. Use engine: auto/,
+  ],
+  [
+    'an activation that dense does not have',
+    { layers: ['8 gelu'] },
+    { engine: 'dense' },
+    /layer 1 \(dense_1\) has the activation gelu, which it does not have/,
+  ],
+  [
+    'diverging on dense',
+    { layers: [], optimizer: { sgd: { 'learning-rate': 1e30 } } },
+    { engine: 'dense' },
+    /loss became .* in epoch \d+, batch \d+: training has diverged/,
+  ],
+  [
+    'a schedule that watches what is not there',
+    { layers: [], schedule: { 'reduce-on-plateau': { metric: 'val_mae' } } },
+    {},
+    /model.schedule.reduce-on-plateau.metric is val_mae, but there are no validation rows/,
+  ],
+  [
+    'weights of classes for regression',
+    { layers: [], 'class-weights': 'balanced' },
+    {},
+    /model.class-weights is set, but the task is regression/,
   ],
   ['a mistyped engine', 'mlp', { engine: 'wasn' }, /Did you mean "wasm"/],
   [
@@ -79,14 +114,31 @@ test.each<[string, unknown, Partial<TrainOptions>, RegExp]>([
     {},
     /ends in 3 units with linear, but regression needs one/,
   ],
+  [
+    'a Keras model of other output, on dense',
+    { layers: keras([{ class_name: 'Dense', config: { units: 3 } }]) },
+    { engine: 'dense' },
+    /ends in 3 units with linear, but regression needs one/,
+  ],
 ])('%s is told', async (_, model, options, message) => {
   await expect(train(model, { train: { table: line, rows: null } }, options)).rejects.toThrow(message);
 });
 
-test('a plain TensorFlow.js program can read the saved files', async () => {
-  const trained = await train({ layers: ['4 relu'], epochs: 1 }, { train: { table: xor, rows: null } });
+test('counts below zero are told, with their row', async () => {
+  const rows = table(columnFromValues('a', [1, 2, 3]), columnFromValues('y', [2, -1, 0.5]));
+  await expect(
+    train({ layers: [], loss: 'poisson' }, { train: { table: rows, rows: null } }),
+  ).rejects.toThrow(/target "y" is -1 in row 2, but model.loss is poisson.*counts/);
+});
+
+test.each(['cpu', 'dense'])('a plain TensorFlow.js program can read what %s saved', async (engine) => {
+  const trained = await train(
+    { layers: ['4 relu'], epochs: 1 },
+    { train: { table: xor, rows: null } },
+    { engine },
+  );
   const document = await saveTrainedModel(join(folder, 'model'), trained, about);
-  expect(document).toMatchObject({ format: 'tfjs-layers', seed: 1, environment: { engine: 'cpu' } });
+  expect(document).toMatchObject({ format: 'tfjs-layers', seed: 1, environment: { engine } });
   const model = JSON.parse(await readFile(join(folder, 'model', 'model.json'), 'utf8'));
   const { layers } = await loadEngine('cpu');
   const weightData = new Uint8Array(await readFile(join(folder, 'model', 'weights.bin'))).buffer;

@@ -1,8 +1,8 @@
 import { didYouMean, InputError } from '@trainyard/errors';
 import type { EngineName } from '@trainyard/models';
 
-export const ENGINES = ['auto', 'cpu', 'wasm'] as const;
-const LATER_ENGINES = ['dense', 'webgpu', 'node', 'node-gpu'];
+export const ENGINES = ['auto', 'dense', 'cpu', 'wasm'] as const;
+const LATER_ENGINES = ['webgpu', 'node', 'node-gpu'];
 
 /** Below so many weights, copying into WebAssembly costs more than it saves. */
 const SMALL_MODEL = 1000;
@@ -26,14 +26,20 @@ export function checkEngine(requested: string): (typeof ENGINES)[number] {
 }
 
 /**
+ * The backend of TensorFlow.js.
+ *
  * @param weightCount of the whole network
- * @throws InputError as {@link checkEngine}
+ * @param misfit why our own engine cannot do it; null when it was not asked
  */
-export function chooseEngine(requested: string, weightCount: number): EngineChoice {
-  const name = checkEngine(requested);
-  if (name !== 'auto') return { name, reason: 'as asked for' };
+export function chooseEngine(
+  requested: 'auto' | EngineName,
+  weightCount: number,
+  misfit: string | null,
+): EngineChoice {
+  if (requested !== 'auto') return { name: requested, reason: 'as asked for' };
   const weights = `${weightCount} weight${weightCount === 1 ? '' : 's'}`;
+  const why = misfit === null ? '' : `not dense, since ${misfit}; `;
   return weightCount < SMALL_MODEL
-    ? { name: 'cpu', reason: `${weights} are few` }
-    : { name: 'wasm', reason: `${weights} pay for WebAssembly` };
+    ? { name: 'cpu', reason: `${why}${weights} are few` }
+    : { name: 'wasm', reason: `${why}${weights} pay for WebAssembly` };
 }

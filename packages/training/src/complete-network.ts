@@ -10,6 +10,8 @@ export interface NetworkFrame {
   readonly task: Task;
   /** 0 for regression. */
   readonly classCount: number;
+  /** Whether predictions must be positive, as a Poisson loss wants them. */
+  readonly positive?: boolean;
 }
 
 export interface Sequential {
@@ -43,12 +45,13 @@ export function isSequential(architecture: Architecture): architecture is Sequen
   return architecture['class_name'] === 'Sequential';
 }
 
-function outputLayers({ task, classCount }: NetworkFrame): KerasLayer[] {
+function outputLayers({ task, classCount, positive }: NetworkFrame): KerasLayer[] {
   const units = task === 'multiclass' ? classCount : 1;
-  const output: KerasLayer = { class_name: 'Dense', config: { name: 'output', units } };
+  const activation = positive ? { activation: 'softplus' } : {};
+  const output: KerasLayer = { class_name: 'Dense', config: { name: 'output', units, ...activation } };
   if (task === 'regression') return [output];
-  const activation = task === 'binary' ? 'sigmoid' : 'softmax';
-  return [output, { class_name: 'Activation', config: { name: 'probabilities', activation } }];
+  const last = { name: 'probabilities', activation: task === 'binary' ? 'sigmoid' : 'softmax' };
+  return [output, { class_name: 'Activation', config: last }];
 }
 
 /** A last `10 softmax` becomes `10` and `softmax`. */
@@ -65,11 +68,15 @@ function separateOutput(layers: readonly KerasLayer[]): KerasLayer[] {
 }
 
 /** Whether the last layers of a stack are already the output. */
-function outputOf(layers: readonly KerasLayer[], { task, classCount }: NetworkFrame): boolean {
+function outputOf(layers: readonly KerasLayer[], { task, classCount, positive }: NetworkFrame): boolean {
   const [before, last] = [layers.at(-2), layers.at(-1)];
   if (last === undefined) return false;
   if (task === 'regression')
-    return last.class_name === 'Dense' && last.config['units'] === 1 && isLinear(last);
+    return (
+      last.class_name === 'Dense' &&
+      last.config['units'] === 1 &&
+      (positive ? last.config['activation'] === 'softplus' : isLinear(last))
+    );
   const units = before?.class_name === 'Dense' && isLinear(before) ? before.config['units'] : undefined;
   const activation = last.class_name === 'Activation' ? last.config['activation'] : undefined;
   if (units === undefined || activation === undefined) return false;

@@ -25,14 +25,17 @@ export function watchMetric({ metric, patience, minDelta }: EarlyStopping): Watc
   };
 }
 
-/** @throws InputError when training will not have the metric */
-export function checkStopping({ metric }: EarlyStopping, names: readonly string[]): void {
+/**
+ * @param key of the model, for the message
+ * @throws InputError when training will not have the metric
+ */
+export function checkMetric(metric: string, key: string, names: readonly string[]): void {
   if (names.includes(metric)) return;
   const why =
     metric.startsWith('val_') && !names.some((name) => name.startsWith('val_'))
       ? 'there are no validation rows'
       : 'the task has no such metric';
-  throw new InputError(`model.early-stopping.metric is ${metric}, but ${why}.`, {
+  throw new InputError(`model.${key}.metric is ${metric}, but ${why}.`, {
     fix: `Use one of ${names.join(', ')}${why.startsWith('there') ? ', or set validation (as 0.2)' : ''}.`,
   });
 }

@@ -1,6 +1,7 @@
-export { chooseEngine, ENGINES, type EngineChoice } from './choose-engine.ts';
+export { checkEngine, ENGINES } from './choose-engine.ts';
 export { decideTask } from './decide-task.ts';
 export { fillParameters, parameterNames } from './fill-parameters.ts';
+export type { TrainingEngine } from './learner.ts';
 export { type MetricsSource, parseMetricsSource } from './metrics-source.ts';
 export type { ModelSpec } from './model-spec.ts';
 export { type FeatureChoice, parseFeatures } from './parse-features.ts';

@@ -157,7 +157,6 @@ export const ACTIVATIONS = [
   'elu',
   'selu',
   'gelu',
-  'gelu_new',
   'mish',
   'swish',
   'softplus',

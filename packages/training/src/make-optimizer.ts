@@ -1,8 +1,50 @@
-import type { Optimizer } from '@tensorflow/tfjs-core';
+import type { Optimizer, Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
 import type { Engine } from '@trainyard/models';
 import type { OptimizerSpec } from './model-spec.ts';
 
-export function makeOptimizer({ tf }: Engine, { name, learningRate, settings }: OptimizerSpec): Optimizer {
+export interface TensorFlowOptimizer {
+  /** One step down the gradient of the cost; call it inside a tidy. */
+  minimize(cost: () => Scalar, variables: Variable[], learningRate: number): Scalar;
+  dispose(): void;
+}
+
+/** TensorFlow.js' optimizer, with a learning rate that may change, clipping of the gradient, and weight decay. */
+export function makeOptimizer({ tf }: Engine, spec: OptimizerSpec): TensorFlowOptimizer {
+  const { clipNorm, weightDecay } = spec;
+  const optimizer = makeRule(tf, spec);
+  let current = spec.learningRate;
+
+  const clip = (gradients: Record<string, Tensor>, most: number): Record<string, Tensor> => {
+    const squares = Object.values(gradients).map((gradient) => tf.sum(tf.square(gradient)));
+    const norm = tf.sqrt(tf.addN(squares));
+    const scale = tf.div(most, tf.maximum(norm, most));
+    return Object.fromEntries(
+      Object.entries(gradients).map(([name, gradient]) => [name, tf.mul(gradient, scale)]),
+    );
+  };
+
+  return {
+    minimize(cost, variables, learningRate) {
+      if (learningRate !== current) setRate(optimizer, learningRate);
+      current = learningRate;
+      const { value, grads } = tf.variableGrads(cost, variables);
+      const gradients = clipNorm === null ? grads : clip(grads, clipNorm);
+      if (weightDecay !== 0)
+        for (const variable of variables) variable.assign(tf.mul(variable, 1 - learningRate * weightDecay));
+      optimizer.applyGradients(gradients as Record<string, Variable>);
+      return value;
+    },
+    dispose: () => optimizer.dispose(),
+  };
+}
+
+/** Only some have the method; the others read the property at every step. */
+function setRate(optimizer: Optimizer, rate: number): void {
+  if ('setLearningRate' in optimizer) (optimizer.setLearningRate as (rate: number) => void)(rate);
+  else (optimizer as unknown as { learningRate: number }).learningRate = rate;
+}
+
+function makeRule(tf: Engine['tf'], { name, learningRate, settings }: OptimizerSpec): Optimizer {
   const number = (key: string) => settings[key] as number;
   switch (name) {
     case 'sgd':
@@ -18,6 +60,7 @@ export function makeOptimizer({ tf }: Engine, { name, learningRate, settings }: 
         settings['centered'] as boolean,
       );
     case 'adam':
+    case 'adamw':
       return tf.train.adam(learningRate, number('beta1'), number('beta2'), number('epsilon'));
     case 'adagrad':
       return tf.train.adagrad(learningRate, number('initial-accumulator-value'));

@@ -1,4 +1,5 @@
 import type { Task } from '@trainyard/documents';
+import type { ScheduleSpec } from './schedule.ts';
 
 /** A layer as Keras writes it: `{class_name: 'Dense', config: {units: 64, activation: 'relu'}}`, keys in snake case. */
 export interface KerasLayer {
@@ -17,16 +18,35 @@ export type Network =
       readonly source: string;
     };
 
-export type OptimizerName = 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adagrad' | 'adadelta' | 'adamax';
+export type OptimizerName =
+  | 'sgd'
+  | 'momentum'
+  | 'rmsprop'
+  | 'adam'
+  | 'adamw'
+  | 'adagrad'
+  | 'adadelta'
+  | 'adamax';
 
 export interface OptimizerSpec {
   readonly name: OptimizerName;
   readonly learningRate: number;
-  /** The optimizer's other numbers by their TensorFlow.js names, as `beta1`. */
+  /** The optimizer's other numbers, as `beta1`. */
   readonly settings: Readonly<Record<string, number | boolean>>;
+  /** Most that the Euclidean norm of all gradients together may be; null: any. */
+  readonly clipNorm: number | null;
+  /** Decoupled: before each step the weights shrink by learning rate x this. */
+  readonly weightDecay: number;
 }
 
-export type LossName = 'mse' | 'mae' | 'huber' | 'cross-entropy';
+export type LossSpec =
+  | { readonly name: 'mse' | 'mae' | 'poisson' | 'cross-entropy' }
+  /** Where it turns from square to linear, in standard deviations of the target. */
+  | { readonly name: 'huber'; readonly delta: number }
+  /** How much what is already right counts less. */
+  | { readonly name: 'focal'; readonly gamma: number }
+  | { readonly name: 'pinball'; readonly quantile: number };
+export type LossName = LossSpec['name'];
 
 export interface EarlyStopping {
   /** A curve's name, as `val_loss`. */
@@ -45,8 +65,11 @@ export interface ModelSpec {
   readonly task: Task | null;
   readonly network: Network;
   readonly optimizer: OptimizerSpec;
+  readonly schedule: ScheduleSpec;
   /** Null: by the task. */
-  readonly loss: LossName | null;
+  readonly loss: LossSpec | null;
+  /** What a row of each class counts while training: by its rarity, by class name, or null: all the same. */
+  readonly classWeights: 'balanced' | Readonly<Record<string, number>> | null;
   readonly epochs: number;
   readonly batchSize: number;
   readonly earlyStopping: EarlyStopping | null;

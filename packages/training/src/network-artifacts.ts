@@ -6,18 +6,33 @@ import type { LayersArtifacts } from '@trainyard/models';
 /** The model's architecture and a copy of its weights. */
 export function networkArtifacts(model: LayersModel): LayersArtifacts {
   const values = readWeights(model);
+  const names = model.weights.map((weight) => weight.originalName);
+  const shapes = model.weights.map((weight) => weight.shape as number[]);
+  return {
+    topology: model.toJSON(null, false) as Record<string, unknown>,
+    ...packWeights(names, shapes, values),
+  };
+}
+
+/**
+ * Weights as the files of a model hold them.
+ *
+ * @throws InputError when one is not finite
+ */
+export function packWeights(
+  names: readonly string[],
+  shapes: readonly (readonly number[])[],
+  values: readonly Float32Array[],
+): Pick<LayersArtifacts, 'weightSpecs' | 'weightData'> {
   const wrong = values.findIndex((weights) => weights.some((value) => !Number.isFinite(value)));
   if (wrong >= 0) {
-    throw new InputError(
-      `A weight of ${model.weights[wrong]!.originalName} is no longer finite: training has diverged.`,
-      {
-        fix: 'Use a smaller learning rate (a tenth), or look for extreme values in the data.',
-      },
-    );
+    throw new InputError(`A weight of ${names[wrong]} is no longer finite: training has diverged.`, {
+      fix: 'Use a smaller learning rate (a tenth), or look for extreme values in the data.',
+    });
   }
-  const weightSpecs: io.WeightsManifestEntry[] = model.weights.map((weight) => ({
-    name: weight.originalName,
-    shape: weight.shape as number[],
+  const weightSpecs: io.WeightsManifestEntry[] = names.map((name, i) => ({
+    name,
+    shape: [...shapes[i]!],
     dtype: 'float32',
   }));
   const weightData = new Uint8Array(values.reduce((size, { byteLength }) => size + byteLength, 0));
@@ -26,7 +41,7 @@ export function networkArtifacts(model: LayersModel): LayersArtifacts {
     weightData.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength), offset);
     offset += weights.byteLength;
   }
-  return { topology: model.toJSON(null, false) as Record<string, unknown>, weightSpecs, weightData };
+  return { weightSpecs, weightData };
 }
 
 /** Copies of the weights, in the model's order. */

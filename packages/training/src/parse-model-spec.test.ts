@@ -72,7 +72,7 @@ test('what is left out has a default, and numbers may be texts', () => {
     metric: 'val_loss',
     patience: 5,
   });
-  expect(parse({ layers: [], loss: 'binaryCrossentropy' }).loss).toBe('cross-entropy');
+  expect(parse({ layers: [], loss: 'binaryCrossentropy' }).loss).toEqual({ name: 'cross-entropy' });
   expect(parse('linear')).toMatchObject({ task: 'regression', network: { layers: [] } });
 });
 
@@ -83,7 +83,22 @@ test.each<[unknown, RegExp]>([
   [{}, /model has no layers/],
   [{ layers: [], epoch: 3 }, /model has the unknown key "epoch". Did you mean "epochs"/],
   [{ layers: [], batch_size: 3 }, /Did you mean "batch-size"/],
-  [{ layers: [], schedule: 'cosine' }, /model.schedule is not in this release/],
+  [{ layers: [], schedule: 'cosin' }, /model.schedule is "cosin".*Did you mean "cosine"/],
+  [
+    { layers: [], schedule: { step: { evry: 3 } } },
+    /model.schedule.step has the unknown key "evry".*"every"/,
+  ],
+  [{ layers: [], schedule: { cosine: 2, step: 3 } }, /one name with its settings is wanted/],
+  [{ layers: [], schedule: { exponential: 1.5 } }, /model.schedule.exponential.factor is 1.5/],
+  [
+    { layers: [], loss: { pinball: 1 } },
+    /model.loss.pinball.quantile is 1, but a number above 0 and below 1/,
+  ],
+  [{ layers: [], loss: { mse: 3 } }, /model.loss.mse is 3, but it takes no value/],
+  [{ layers: [], optimizer: { adam: { 'clip-norm': 0 } } }, /model.optimizer.adam.clip-norm is 0/],
+  [{ layers: [], 'class-weights': 'even' }, /model.class-weights is "even".*Write balanced/],
+  [{ layers: [], 'class-weights': { a: -1 } }, /model.class-weights.a is -1/],
+  [{ layers: [], folds: 5 }, /model.folds is not in this release/],
   [{ layers: [], 'learning-rate': 0.1 }, /optimizer: \{adam: \{learning-rate: 0.01\}\}/],
   [{ layers: [], epochs: 0 }, /model.epochs is 0, but a whole number of at least 1 is wanted/],
   [{ layers: [], epochs: 1.5 }, /model.epochs is 1.5/],
@@ -125,7 +140,7 @@ test('a parameter stands where it is named, else sets the key of its name', () =
     epochs: 7,
     optimizer: { name: 'sgd', learningRate: 0.001 },
     batchSize: 8,
-    loss: 'mae',
+    loss: { name: 'mae' },
   });
   expect(parse('mlp', { learning_rate: 0.5, optimizer: 'sgd' }).optimizer).toMatchObject({
     name: 'sgd',

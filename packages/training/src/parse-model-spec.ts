@@ -2,10 +2,12 @@ import type { Params, Task } from '@trainyard/documents';
 import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
 import { applyParameters } from './apply-parameters.ts';
 import { fillParameters } from './fill-parameters.ts';
-import type { EarlyStopping, LossName, ModelSpec, Network } from './model-spec.ts';
+import type { EarlyStopping, ModelSpec, Network } from './model-spec.ts';
 import { NAMED_MODELS } from './named-models.ts';
 import { parseLayers } from './parse-layers.ts';
+import { parseLoss } from './parse-loss.ts';
 import { parseOptimizer } from './parse-optimizer.ts';
+import { METRICS, parseSchedule } from './parse-schedule.ts';
 import {
   checkKeys,
   isObject,
@@ -26,27 +28,12 @@ export const MODEL_KEYS = [
   'epochs',
   'batch-size',
   'early-stopping',
+  'schedule',
+  'class-weights',
 ] as const;
 
 const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression'];
-const LOSSES: readonly LossName[] = ['mse', 'mae', 'huber', 'cross-entropy'];
-const LOSS_ALIASES: Readonly<Record<string, LossName>> = {
-  'mean-squared-error': 'mse',
-  'mean-absolute-error': 'mae',
-  'binary-crossentropy': 'cross-entropy',
-  'categorical-crossentropy': 'cross-entropy',
-  'sparse-categorical-crossentropy': 'cross-entropy',
-};
-const LATER_KEYS = [
-  'schedule',
-  'class-weights',
-  'features',
-  'freeze',
-  'folds',
-  'adversarial',
-  'initial-model',
-  'teacher',
-];
+const LATER_KEYS = ['features', 'freeze', 'folds', 'adversarial', 'initial-model', 'teacher'];
 
 export interface ParseModelOptions {
   readonly params: Params;
@@ -80,7 +67,9 @@ export function parseModelSpec(value: unknown, { params, readFile }: ParseModelO
     task: model['task'] === undefined ? null : readChoice(model['task'], 'model.task', TASKS),
     network: parseNetwork(model['layers'], readFile),
     optimizer: learningRate === undefined ? optimizer : { ...optimizer, learningRate },
+    schedule: parseSchedule(model['schedule']),
     loss: parseLoss(model['loss'] ?? 'auto'),
+    classWeights: parseClassWeights(model['class-weights']),
     epochs: readNumber(model['epochs'] ?? 30, 'model.epochs', { min: 1, whole: true }),
     batchSize: readNumber(model['batch-size'] ?? 32, 'model.batch-size', { min: 1, whole: true }),
     earlyStopping: model['early-stopping'] === undefined ? null : parseEarlyStopping(model['early-stopping']),
@@ -145,11 +134,20 @@ function readKeras(path: string, readFile: ParseModelOptions['readFile']): Recor
   });
 }
 
-function parseLoss(value: unknown): LossName | null {
-  if (value === 'auto') return null;
-  const name = typeof value === 'string' ? kebab(value) : value;
-  const known = typeof name === 'string' ? (LOSS_ALIASES[name] ?? name) : name;
-  return readChoice(known as 'auto', 'model.loss', ['auto' as LossName, ...LOSSES]);
+/** `balanced`, or what each class counts: `{yes: 3, no: 1}`. */
+function parseClassWeights(value: unknown): ModelSpec['classWeights'] {
+  if (value === undefined || value === null) return null;
+  if (value === 'balanced') return value;
+  if (!isObject(value)) {
+    throw new InputError(`model.class-weights is ${show(value)}.`, {
+      fix: 'Write balanced, or {yes: 3, no: 1}.',
+    });
+  }
+  const weights = Object.entries(value).map(([name, weight]) => [
+    name,
+    readNumber(weight, `model.class-weights.${name}`, { above: 0 }),
+  ]);
+  return Object.fromEntries(weights);
 }
 
 /** A bare number is the patience. */
@@ -165,9 +163,8 @@ function parseEarlyStopping(given: unknown): EarlyStopping {
   }
   const settings = Object.fromEntries(Object.entries(value).map(([key, item]) => [kebab(key), item]));
   checkKeys(settings, ['metric', 'patience', 'min-delta', 'restore-best'], 'model.early-stopping');
-  const metrics = ['val_loss', 'loss', 'val_accuracy', 'accuracy', 'val_mae', 'mae'] as const;
   return {
-    metric: readChoice(settings['metric'] ?? 'val_loss', 'model.early-stopping.metric', metrics),
+    metric: readChoice(settings['metric'] ?? 'val_loss', 'model.early-stopping.metric', METRICS),
     patience: readNumber(settings['patience'] ?? 10, 'model.early-stopping.patience', {
       min: 1,
       whole: true,

@@ -6,6 +6,8 @@ interface OptimizerKind {
   readonly learningRate: number;
   /** Key as users write it → its default. A boolean default makes a boolean key. */
   readonly settings: Readonly<Record<string, number | boolean>>;
+  /** 0 when left out. */
+  readonly weightDecay?: number;
 }
 
 /** Defaults are those of Keras. */
@@ -14,6 +16,7 @@ const OPTIMIZERS: Readonly<Record<OptimizerName, OptimizerKind>> = {
   momentum: { learningRate: 0.01, settings: { momentum: 0.9, nesterov: false } },
   rmsprop: { learningRate: 0.001, settings: { decay: 0.9, momentum: 0, epsilon: 1e-7, centered: false } },
   adam: { learningRate: 0.001, settings: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
+  adamw: { learningRate: 0.001, settings: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 }, weightDecay: 0.004 },
   adagrad: { learningRate: 0.01, settings: { 'initial-accumulator-value': 0.1 } },
   adadelta: { learningRate: 0.001, settings: { rho: 0.95, epsilon: 1e-7 } },
   adamax: { learningRate: 0.001, settings: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, decay: 0 } },
@@ -48,7 +51,8 @@ function optimizer(name: OptimizerName, given: Record<string, unknown>, defaultR
   const keyed = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key === 'lr' ? 'learning-rate' : kebab(key), value]),
   );
-  checkKeys(keyed, ['learning-rate', ...Object.keys(kind.settings)], at);
+  checkKeys(keyed, ['learning-rate', ...Object.keys(kind.settings), 'clip-norm', 'weight-decay'], at);
+  const clipNorm = keyed['clip-norm'];
   const rate = keyed['learning-rate'];
   const settings = Object.entries(kind.settings).map(([key, fallback]) => [
     key,
@@ -59,6 +63,8 @@ function optimizer(name: OptimizerName, given: Record<string, unknown>, defaultR
     learningRate:
       rate === undefined ? (defaultRate ?? kind.learningRate) : readLearningRate(rate, `${at}.learning-rate`),
     settings: Object.fromEntries(settings),
+    clipNorm: clipNorm === undefined ? null : readNumber(clipNorm, `${at}.clip-norm`, { above: 0 }),
+    weightDecay: readNumber(keyed['weight-decay'] ?? kind.weightDecay ?? 0, `${at}.weight-decay`, { min: 0 }),
   };
 }
 

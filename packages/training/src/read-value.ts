@@ -21,6 +21,7 @@ export function readNumber(value: unknown, name: string, rule: NumberRule = {}):
     min = Number.NEGATIVE_INFINITY,
     above = Number.NEGATIVE_INFINITY,
     max = Number.POSITIVE_INFINITY,
+    below = Number.POSITIVE_INFINITY,
     whole,
   } = rule;
   const right =
@@ -28,6 +29,7 @@ export function readNumber(value: unknown, name: string, rule: NumberRule = {}):
     number >= min &&
     number > above &&
     number <= max &&
+    number < below &&
     (!whole || Number.isInteger(number));
   if (right) return number;
   throw new InputError(`${name} is ${show(value)}, but ${describeRule(rule)} is wanted.`);
@@ -37,14 +39,16 @@ export interface NumberRule {
   readonly min?: number;
   readonly above?: number;
   readonly max?: number;
+  readonly below?: number;
   readonly whole?: boolean;
 }
 
-function describeRule({ min, above, max, whole }: NumberRule): string {
+function describeRule({ min, above, max, below, whole }: NumberRule): string {
   const limits = [
     min === undefined ? '' : `of at least ${min}`,
     above === undefined ? '' : `above ${above}`,
     max === undefined ? '' : `${min === undefined && above === undefined ? '' : 'and '}at most ${max}`,
+    below === undefined ? '' : `${min === undefined && above === undefined ? '' : 'and '}below ${below}`,
   ].filter((limit) => limit !== '');
   return [whole ? 'a whole number' : 'a number', ...limits].join(' ');
 }

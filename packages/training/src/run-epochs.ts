@@ -1,9 +1,9 @@
 import { createRandom } from '@trainyard/statistics';
 import { watchMetric } from './early-stopping.ts';
-import { type EncodedRows, evaluateRows, type Fit, trainEpoch } from './fit-network.ts';
-import { makeOptimizer } from './make-optimizer.ts';
+import { evaluateRows, makePause, trainEpoch } from './fit-network.ts';
+import type { EncodedRows, Learner } from './learner.ts';
 import type { ModelSpec } from './model-spec.ts';
-import { readWeights } from './network-artifacts.ts';
+import { createSchedule } from './schedule.ts';
 import type { Totals } from './score-outputs.ts';
 import type { TrainOptions } from './train-options.ts';
 import type { TrainingEnd } from './trained-model.ts';
@@ -22,43 +22,49 @@ export interface EpochsResult {
   readonly end: TrainingEnd;
 }
 
-/** All epochs, until the last, early stopping, or a `stop` of the caller. The network holds the kept weights afterwards. */
+/** All epochs, until the last, early stopping, or a `stop` of the caller. The learner holds the kept weights afterwards. */
 export async function runEpochs(
-  fit: Fit,
+  learner: Learner,
   spec: ModelSpec,
-  data: EpochsData,
+  { train, validation, metricNames }: EpochsData,
   options: TrainOptions,
 ): Promise<EpochsResult> {
-  const source = createRandom(options.seed);
-  const random = { order: source.fork('order'), noise: source.fork('noise') };
-  fit.engine.activate();
-  const optimizer = makeOptimizer(fit.engine, spec.optimizer);
+  const { epochs, batchSize } = spec;
+  const pause = makePause(options.signal);
+  const random = createRandom(options.seed).fork('order');
+  const order = new Int32Array(train.targets.length);
+  const stepsPerEpoch = Math.ceil(order.length / batchSize);
+  const plateau = validation === null ? 'loss' : 'val_loss';
+  const schedule = createSchedule(
+    spec.schedule,
+    spec.optimizer.learningRate,
+    { epochs, stepsPerEpoch },
+    plateau,
+  );
   const watch = spec.earlyStopping === null ? null : watchMetric(spec.earlyStopping);
-  const curves: Record<string, number[]> = Object.fromEntries(data.metricNames.map((name) => [name, []]));
+  const curves: Record<string, number[]> = Object.fromEntries(metricNames.map((name) => [name, []]));
   const started = performance.now();
   let best: { epoch: number; weights: Float32Array[] } | null = null;
   let end: TrainingEnd = 'completed';
   let epoch = 0;
-  try {
-    while (end === 'completed' && epoch < spec.epochs) {
-      epoch++;
-      const trained = await trainEpoch(fit, optimizer, data.train, spec.batchSize, random, epoch);
-      const validated = data.validation === null ? [] : [await evaluateRows(fit, data.validation)];
-      const metrics = nameTotals(data.metricNames, [trained, ...validated]);
-      for (const [name, value] of Object.entries(metrics)) curves[name]!.push(value);
-      const secondsElapsed = (performance.now() - started) / 1000;
-      const rowsPerSecond = (epoch * data.train.targets.length) / Math.max(secondsElapsed, 1e-9);
-      const asked = options.onEpoch?.({ epoch, epochs: spec.epochs, metrics, secondsElapsed, rowsPerSecond });
-      const seen = watch?.see(metrics);
-      if (seen?.best && spec.earlyStopping!.restoreBest)
-        best = { epoch, weights: readWeights(fit.network.model) };
-      if (asked === 'stop') end = 'stopped';
-      else if (seen?.stop) end = 'early-stopping';
-    }
-  } finally {
-    optimizer.dispose();
+  while (end === 'completed' && epoch < epochs) {
+    const before = epoch * stepsPerEpoch;
+    const rate = (step: number) => schedule.rate(before + step);
+    epoch++;
+    const trained = await trainEpoch(learner, train, { batchSize, order, random, epoch, rate, pause });
+    const validated = validation === null ? [] : [await evaluateRows(learner, validation, pause)];
+    const metrics = nameTotals(metricNames, [trained, ...validated]);
+    for (const [name, value] of Object.entries(metrics)) curves[name]!.push(value);
+    schedule.see(metrics);
+    const secondsElapsed = (performance.now() - started) / 1000;
+    const rowsPerSecond = (epoch * order.length) / Math.max(secondsElapsed, 1e-9);
+    const asked = options.onEpoch?.({ epoch, epochs, metrics, secondsElapsed, rowsPerSecond });
+    const seen = watch?.see(metrics);
+    if (seen?.best && spec.earlyStopping!.restoreBest) best = { epoch, weights: learner.snapshot() };
+    if (asked === 'stop') end = 'stopped';
+    else if (seen?.stop) end = 'early-stopping';
   }
-  if (best !== null && best.epoch !== epoch) restore(fit, best.weights);
+  if (best !== null && best.epoch !== epoch) learner.restore(best.weights);
   const keptEpoch = best?.epoch ?? epoch;
   const metrics = Object.fromEntries(
     Object.entries(curves).map(([name, values]) => [name, values[keptEpoch - 1]!]),
@@ -69,13 +75,4 @@ export async function runEpochs(
 function nameTotals(names: readonly string[], totals: readonly Totals[]): Record<string, number> {
   const values = totals.flatMap(({ rows, loss, score }) => [loss / rows, score / rows]);
   return Object.fromEntries(names.map((name, i) => [name, values[i]!]));
-}
-
-function restore({ engine, network: { model } }: Fit, weights: readonly Float32Array[]): void {
-  engine.activate();
-  engine.tf.tidy(() => {
-    model.setWeights(
-      weights.map((values, i) => engine.tf.tensor(values, model.weights[i]!.shape as number[])),
-    );
-  });
 }

@@ -2,6 +2,9 @@ import type { ModelDocument } from '@trainyard/documents';
 import { layersFiles, writeModelFolder } from '@trainyard/models';
 import type { TrainedModel } from './trained-model.ts';
 
+/** Of TensorFlow.js, whose format the dense engine writes. */
+const FORMAT_VERSION = '4.22.0';
+
 /** What only the caller knows about a model. */
 export interface ModelAbout {
   readonly name: string;
@@ -29,7 +32,7 @@ export function saveTrainedModel(
   about: ModelAbout,
 ): Promise<ModelDocument> {
   const { signature, preprocessing, artifacts, libraries } = trained;
-  const version = libraries['@tensorflow/tfjs-layers'] ?? 'unknown';
+  const version = libraries['@tensorflow/tfjs-layers'] ?? FORMAT_VERSION;
   return writeModelFolder(
     folder,
     layersFiles(artifacts, { signature, preprocessing }, version),

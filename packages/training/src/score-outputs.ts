@@ -5,15 +5,22 @@ export interface Totals {
   score: number;
 }
 
-export type ScoreOutputs = (outputs: Float32Array, targets: Float32Array) => number;
+/** Rows of outputs lie `stride` apart. */
+export type ScoreOutputs = (
+  outputs: Float32Array,
+  stride: number,
+  targets: Float32Array,
+  rows: number,
+) => number;
 
 /** How many rows are classified right: of logits or probabilities, rows x units. */
 export function countRight(units: number, threshold: number): ScoreOutputs {
-  return (outputs, targets) => {
+  return (outputs, stride, targets, rows) => {
     let right = 0;
-    for (let row = 0; row < targets.length; row++) {
-      let best = units === 1 && outputs[row]! > threshold ? 1 : 0;
-      for (let k = 1; k < units; k++) if (outputs[row * units + k]! > outputs[row * units + best]!) best = k;
+    for (let row = 0; row < rows; row++) {
+      const at = row * stride;
+      let best = units === 1 && outputs[at]! > threshold ? 1 : 0;
+      for (let k = 1; k < units; k++) if (outputs[at + k]! > outputs[at + best]!) best = k;
       if (best === targets[row]) right++;
     }
     return right;
@@ -22,9 +29,9 @@ export function countRight(units: number, threshold: number): ScoreOutputs {
 
 /** The sum of absolute errors in the target's unit. */
 export function sumErrors(scale: number): ScoreOutputs {
-  return (outputs, targets) => {
+  return (outputs, stride, targets, rows) => {
     let sum = 0;
-    for (let row = 0; row < targets.length; row++) sum += Math.abs(outputs[row]! - targets[row]!);
+    for (let row = 0; row < rows; row++) sum += Math.abs(outputs[row * stride]! - targets[row]!);
     return sum * scale;
   };
 }

@@ -5,7 +5,7 @@ import { line, points, predict, random, table, train, xor } from './training-sam
 
 jest.setTimeout(60_000);
 
-describe.each(['cpu', 'wasm'])('on %s', (engine) => {
+describe.each(['dense', 'cpu', 'wasm'])('on %s', (engine) => {
   test('a linear model finds the plane that the data lie in, and predicts the same after saving', async () => {
     const trained = await train(
       { layers: [], epochs: 60, 'batch-size': 16, optimizer: { adam: { 'learning-rate': 0.1 } } },
@@ -53,7 +53,7 @@ describe.each(['cpu', 'wasm'])('on %s', (engine) => {
   });
 
   test('no tensor is left behind, also when training fails', async () => {
-    const { tf } = await loadEngine(engine as 'cpu');
+    const { tf } = await loadEngine(engine === 'wasm' ? 'wasm' : 'cpu');
     const before = tf.memory().numTensors;
     await train(
       { layers: ['4 relu'], epochs: 2, 'early-stopping': { metric: 'loss' } },
@@ -64,7 +64,7 @@ describe.each(['cpu', 'wasm'])('on %s', (engine) => {
       train(
         { layers: ['4 relu', { reshape: { 'target-shape': [2, 2] } }] },
         { train: { table: xor, rows: null } },
-        { engine },
+        { engine: engine === 'dense' ? 'auto' : engine },
       ),
     ).rejects.toThrow(/output/);
     expect(tf.memory().numTensors).toBe(before);
@@ -149,20 +149,25 @@ test('curves have one value an epoch, and the best epoch is kept when early stop
   expect(loss).toBeCloseTo(trained.metrics['val_loss']!, 4);
 });
 
-test('onEpoch sees each epoch and can stop; a signal stops within an epoch', async () => {
-  const seen: number[] = [];
-  const data = { train: { table: xor, rows: null } };
-  const stopped = await train({ layers: ['4 relu'], epochs: 50 }, data, {
-    onEpoch: ({ epoch }) => {
-      seen.push(epoch);
-      return epoch === 3 ? 'stop' : undefined;
-    },
-  });
-  expect([stopped.end, seen, stopped.keptEpoch]).toEqual(['stopped', [1, 2, 3], 3]);
-  const controller = new AbortController();
-  const running = train({ layers: ['256 relu'], epochs: 10_000, 'batch-size': 1 }, data, {
-    signal: controller.signal,
-  });
-  setTimeout(() => controller.abort(new Error('cancelled')), 300);
-  await expect(running).rejects.toThrow('cancelled');
-});
+test.each(['dense', 'cpu'])(
+  'on %s onEpoch sees each epoch and can stop; a signal stops within an epoch',
+  async (engine) => {
+    const seen: number[] = [];
+    const data = { train: { table: xor, rows: null } };
+    const stopped = await train({ layers: ['4 relu'], epochs: 50 }, data, {
+      engine,
+      onEpoch: ({ epoch }) => {
+        seen.push(epoch);
+        return epoch === 3 ? 'stop' : undefined;
+      },
+    });
+    expect([stopped.end, seen, stopped.keptEpoch]).toEqual(['stopped', [1, 2, 3], 3]);
+    const controller = new AbortController();
+    const running = train({ layers: ['256 relu'], epochs: 10_000, 'batch-size': 1 }, data, {
+      engine,
+      signal: controller.signal,
+    });
+    setTimeout(() => controller.abort(new Error('cancelled')), 300);
+    await expect(running).rejects.toThrow('cancelled');
+  },
+);

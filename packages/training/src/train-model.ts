@@ -1,19 +1,19 @@
 import { column } from '@trainyard/columns';
 import { InputError } from '@trainyard/errors';
-import { type Engine, loadEngine } from '@trainyard/models';
 import { encode, encodeTarget, type FittedPreprocessing, fitPreprocessing } from '@trainyard/preprocessing';
-import { createRandom } from '@trainyard/statistics';
-import { type BuiltNetwork, buildNetwork } from './build-network.ts';
-import { checkEngine, chooseEngine } from './choose-engine.ts';
-import { type Architecture, completeNetwork, type NetworkFrame } from './complete-network.ts';
+import type { OutputKind } from './build-network.ts';
+import { checkEngine } from './choose-engine.ts';
+import { weighClasses } from './class-weights.ts';
+import { completeNetwork, type NetworkFrame } from './complete-network.ts';
+import { scaleCounts } from './count-target.ts';
 import { decideTask } from './decide-task.ts';
-import { checkStopping } from './early-stopping.ts';
-import type { EncodedRows, Fit } from './fit-network.ts';
-import { chooseLoss, makeLoss } from './loss.ts';
+import { checkMetric } from './early-stopping.ts';
+import type { EncodedRows } from './learner.ts';
+import { chooseLoss } from './loss.ts';
 import type { ModelSpec } from './model-spec.ts';
-import { networkArtifacts } from './network-artifacts.ts';
 import { runEpochs } from './run-epochs.ts';
-import { countRight, sumErrors } from './score-outputs.ts';
+import { countRight, type ScoreOutputs, sumErrors } from './score-outputs.ts';
+import { startLearner } from './start-learner.ts';
 import type { TrainOptions } from './train-options.ts';
 import type { TrainedModel } from './trained-model.ts';
 import type { RowSet, TrainingData } from './training-data.ts';
@@ -30,88 +30,82 @@ export async function trainModel(
   options: TrainOptions,
 ): Promise<TrainedModel> {
   const started = performance.now();
-  const { log = () => {}, signal } = options;
+  const { log = () => {}, signal, seed } = options;
   checkEngine(options.engine);
   signal?.throwIfAborted();
   const target = column(data.train.table, data.target, 'the training data');
   const decided = decideTask([data.task, spec.task], target);
   const loss = chooseLoss(spec.loss, decided.task);
   const { table, rows } = data.train;
-  const fitted = fitPreprocessing({
+  const plain = fitPreprocessing({
     table,
     rows,
     features: data.features,
     target: data.target,
     task: decided.task,
   });
+  const fitted = loss.name === 'poisson' ? scaleCounts(plain, target, rows) : plain;
   const notices = [...(decided.notice === null ? [] : [decided.notice]), ...fitted.notices];
   for (const notice of notices) log(notice);
 
-  const train = encodeRows(fitted, data.train, 'the training data');
+  const encoded = encodeRows(fitted, data.train, 'the training data');
+  const weights = weighClasses(spec.classWeights, encoded.targets, fitted.signature.classes);
+  const train = { ...encoded, weights };
   const validation =
     data.validation === null ? null : encodeRows(fitted, data.validation, 'the validation data');
   const metricNames = namesOf(fitted, validation !== null);
-  if (spec.earlyStopping !== null) checkStopping(spec.earlyStopping, metricNames);
+  if (spec.earlyStopping !== null) checkMetric(spec.earlyStopping.metric, 'early-stopping', metricNames);
+  if (spec.schedule.kind === 'reduce-on-plateau' && spec.schedule.metric !== null)
+    checkMetric(spec.schedule.metric, 'schedule.reduce-on-plateau', metricNames);
 
   const frame: NetworkFrame = {
     width: train.width,
     task: decided.task,
     classCount: fitted.signature.classes?.length ?? 0,
+    positive: loss.name === 'poisson',
   };
-  const { engine, network } = await startNetwork(completeNetwork(spec.network, frame), frame, options, log);
+  const architecture = completeNetwork(spec.network, frame);
+  const learner = await startLearner(
+    {
+      engine: options.engine,
+      seed,
+      architecture,
+      frame,
+      spec,
+      loss,
+      score: scoreOf(fitted),
+      rows: train.targets.length,
+    },
+    log,
+  );
   try {
-    const fit: Fit = {
-      engine,
-      network,
-      loss: makeLoss(engine, loss, network),
-      score: scoreOf(fitted, network),
-      signal,
-    };
-    const result = await runEpochs(fit, spec, { train, validation, metricNames }, options);
+    const result = await runEpochs(learner, spec, { train, validation, metricNames }, options);
     return {
       signature: fitted.signature,
       preprocessing: fitted.preprocessing,
-      artifacts: networkArtifacts(network.model),
+      artifacts: learner.artifacts(),
       metrics: result.metrics,
       curves: result.curves,
       keptEpoch: result.keptEpoch,
       end: result.end,
-      engine: engine.name,
-      libraries: engine.libraries,
+      engine: learner.engine,
+      libraries: learner.libraries,
       rows: { train: train.targets.length, validation: validation?.targets.length ?? 0 },
-      weightCount: network.weightCount,
-      seed: options.seed,
+      weightCount: learner.weightCount,
+      seed,
       durationSeconds: (performance.now() - started) / 1000,
       notices,
     };
   } finally {
-    // The head has the layers of the model, and nothing of its own.
-    network.model.dispose();
+    learner.close();
   }
-}
-
-/** Built on cpu first, since the number of weights decides about the engine. */
-async function startNetwork(
-  architecture: Architecture,
-  frame: NetworkFrame,
-  { engine: requested, seed }: TrainOptions,
-  log: (line: string) => void,
-): Promise<{ engine: Engine; network: BuiltNetwork }> {
-  const draw = () => createRandom(seed).fork('weights');
-  const first = await loadEngine(requested === 'wasm' ? 'wasm' : 'cpu');
-  const built = await buildNetwork(first, architecture, frame, draw());
-  const choice = chooseEngine(requested, built.weightCount);
-  log(`Engine ${choice.name} (${choice.reason}); ${built.weightCount} weights, ${frame.width} inputs a row.`);
-  if (choice.name === first.name) return { engine: first, network: built };
-  built.model.dispose();
-  const engine = await loadEngine(choice.name);
-  return { engine, network: await buildNetwork(engine, architecture, frame, draw()) };
 }
 
 function encodeRows(fitted: FittedPreprocessing, { table, rows }: RowSet, source: string): EncodedRows {
   const { features, width, rowCount } = encode(fitted.preprocessing, table, rows);
   if (rowCount === 0) throw new InputError(`There is no row in ${source}.`);
-  return { features, width, targets: encodeTarget(fitted, table, rows, source).values };
+  const targets = encodeTarget(fitted, table, rows, source).values;
+  return { features, width, targets, weights: null };
 }
 
 function namesOf({ signature }: FittedPreprocessing, validated: boolean): string[] {
@@ -119,7 +113,9 @@ function namesOf({ signature }: FittedPreprocessing, validated: boolean): string
   return validated ? [...names, ...names.map((name) => `val_${name}`)] : names;
 }
 
-function scoreOf({ preprocessing }: FittedPreprocessing, { output, units }: BuiltNetwork) {
-  if (output === 'values') return sumErrors(preprocessing.target?.scale ?? 1);
-  return countRight(units, output === 'logits' ? 0 : 0.5);
+function scoreOf({ preprocessing }: FittedPreprocessing) {
+  return (output: OutputKind, units: number): ScoreOutputs =>
+    output === 'values'
+      ? sumErrors(preprocessing.target?.scale ?? 1)
+      : countRight(units, output === 'logits' ? 0 : 0.5);
 }

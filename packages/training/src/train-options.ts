@@ -12,7 +12,7 @@ export interface EpochReport {
 export interface TrainOptions {
   /** Of initial weights, row order and dropout. Same seed, data, model and engine: same bytes. */
   readonly seed: number;
-  /** `auto`, `cpu` or `wasm`; the names of engines to come are errors that say so. */
+  /** `auto`, `dense`, `cpu` or `wasm`; the names of engines to come are errors that say so. */
   readonly engine: string;
   readonly signal?: AbortSignal;
   /** Called after each epoch; `stop` ends the training there and keeps what it has. */

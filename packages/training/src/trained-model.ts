@@ -1,5 +1,6 @@
 import type { Preprocessing, Signature } from '@trainyard/documents';
-import type { EngineName, LayersArtifacts } from '@trainyard/models';
+import type { LayersArtifacts } from '@trainyard/models';
+import type { TrainingEngine } from './learner.ts';
 
 /** Why training ended. `stopped` means that `onEpoch` asked for it. */
 export type TrainingEnd = 'completed' | 'early-stopping' | 'stopped';
@@ -15,7 +16,7 @@ export interface TrainedModel {
   /** The epoch (from 1) whose weights were kept. */
   readonly keptEpoch: number;
   readonly end: TrainingEnd;
-  readonly engine: EngineName;
+  readonly engine: TrainingEngine;
   readonly libraries: Readonly<Record<string, string>>;
   readonly rows: { readonly train: number; readonly validation: number };
   readonly weightCount: number;

@@ -30,9 +30,6 @@ function elementwise(value: Scalar, slope: Scalar, slopeBy: Activation['slopeBy'
 /** Klambauer et al. 2017, "Self-Normalizing Neural Networks". */
 const SELU_ALPHA = 1.6732632423543772;
 const SELU_SCALE = 1.0507009873554805;
-/** Hendrycks & Gimpel 2016, the form with tanh. */
-const GELU_SCALE = Math.sqrt(2 / Math.PI);
-const geluInner: Scalar = (x) => GELU_SCALE * (x + 0.044715 * x ** 3);
 
 export const sigmoid: Scalar = (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));
 export const softplus: Scalar = (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
@@ -73,14 +70,6 @@ export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
     (x) => {
       const t = Math.tanh(softplus(x));
       return t + x * (1 - t * t) * sigmoid(x);
-    },
-    'input',
-  ),
-  gelu_new: elementwise(
-    (x) => 0.5 * x * (1 + Math.tanh(geluInner(x))),
-    (x) => {
-      const t = Math.tanh(geluInner(x));
-      return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * GELU_SCALE * (1 + 3 * 0.044715 * x * x);
     },
     'input',
   ),

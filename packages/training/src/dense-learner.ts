@@ -1,0 +1,58 @@
+import { createDenseNetwork } from './dense/network.ts';
+import type { DensePlanned } from './dense-plan.ts';
+import type { Learner } from './learner.ts';
+import { packWeights } from './network-artifacts.ts';
+import type { LearnerPlan } from './tensorflow-learner.ts';
+
+/** So few rows make a call worth its while also where the batches are smaller. */
+const LEAST_ROWS = 64;
+/** Whose files plain `tf.loadLayersModel` reads. */
+const FORMAT = { keras_version: 'tfjs-layers 4.22.0', backend: 'tensor_flow.js' };
+
+/** Our own engine: one piece of WebAssembly memory, nothing allocated from step to step, TensorFlow.js not loaded. */
+export function createDenseLearner(
+  { architecture, inputs, layers, loss, names, shapes }: DensePlanned,
+  { optimizer, score, batchSize, noise }: LearnerPlan,
+): Learner {
+  const evaluationRows = Math.max(batchSize, LEAST_ROWS);
+  const network = createDenseNetwork({
+    inputs,
+    layers,
+    loss,
+    optimizer,
+    batchSize: evaluationRows,
+    random: noise,
+  });
+  const { outputs, stride, targets } = network;
+  const counts = network.weights().map((parts) => parts.length);
+  const snapshot = () => network.weights().flat();
+  return {
+    engine: 'dense',
+    libraries: {},
+    weightCount: snapshot().reduce((sum, { length }) => sum + length, 0),
+    evaluationRows,
+    step(rows, order, from, count, rate, totals) {
+      const value = network.train(rows, order, from, count, rate);
+      totals.rows += count;
+      totals.loss += value * count;
+      totals.score += score(outputs, stride, targets, count);
+      return value;
+    },
+    evaluate(rows, from, count, totals) {
+      const value = network.evaluate(rows, from, count);
+      totals.rows += count;
+      totals.loss += value * count;
+      totals.score += score(outputs, stride, targets, count);
+    },
+    snapshot,
+    restore(weights) {
+      const given = [...weights];
+      network.restore(counts.map((count) => given.splice(0, count)));
+    },
+    artifacts: () => ({
+      topology: { ...architecture, ...FORMAT },
+      ...packWeights(names, shapes, snapshot()),
+    }),
+    close() {},
+  };
+}

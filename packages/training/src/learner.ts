@@ -1,0 +1,46 @@
+import type { EngineName, LayersArtifacts } from '@trainyard/models';
+import type { Totals } from './score-outputs.ts';
+
+/** What trains: our own engine, or TensorFlow.js with one of its backends. */
+export type TrainingEngine = 'dense' | EngineName;
+
+/** Encoded rows: features row-major, one target a row. */
+export interface EncodedRows {
+  readonly features: Float32Array;
+  /** Standardised values, or class indices. */
+  readonly targets: Float32Array;
+  readonly width: number;
+  /** What each row counts while training; null: all the same. */
+  readonly weights: Float32Array | null;
+}
+
+/** A network that an engine trains; all of one seed start with the same weights. */
+export interface Learner {
+  readonly engine: TrainingEngine;
+  /** Library name → version, for the model document. */
+  readonly libraries: Readonly<Record<string, string>>;
+  readonly weightCount: number;
+  /** Most rows of one call of `evaluate`. */
+  readonly evaluationRows: number;
+  /**
+   * One optimizer step on the rows `order[from] … order[from + count - 1]`; adds them to the totals.
+   *
+   * @returns the mean loss of the batch before the step
+   */
+  step(
+    rows: EncodedRows,
+    order: Int32Array,
+    from: number,
+    count: number,
+    rate: number,
+    totals: Totals,
+  ): number;
+  /** Adds loss and score of the rows `from …` to the totals, without learning. */
+  evaluate(rows: EncodedRows, from: number, count: number, totals: Totals): void;
+  /** Copies of all weights, to come back to. */
+  snapshot(): Float32Array[];
+  restore(snapshot: readonly Float32Array[]): void;
+  /** @throws InputError when a weight is not finite */
+  artifacts(): LayersArtifacts;
+  close(): void;
+}
