@@ -159,6 +159,26 @@ test.each<[string, string, (text: string) => string, RegExp]>([
   expect(github.state.comments).toEqual([]);
 });
 
+test("a fork's run that died marks what stands, and no other workflow's comment", async () => {
+  await stageOne(4, 'demo');
+  keep('demo-comment', results.zip('demo-comment')!);
+  await stageTwo();
+  const standing = github.state.comments[0]!.body;
+  github.state.comments.push({
+    ...github.state.comments[0]!,
+    id: 500,
+    body: standing.replaceAll('models/', 'other/'),
+  });
+  github.state.runs.push({ ...github.state.runs[0]!, id: 78 });
+  const run = await stageTwo({ id: 78, conclusion: 'failure' });
+  expect(run.code).toBe(0);
+  const [ours, others] = github.state.comments.map(({ body }) => body);
+  expect(ours).toContain('### 💥 demo: no verdict on `fffffff`');
+  expect(ours).toContain('actions/runs/78');
+  expect(ours).toContain('The last verdict, of an earlier run');
+  expect(others).not.toContain('no verdict');
+});
+
 test.each<[string, Record<string, unknown>, RegExp]>([
   ['a push', { event: 'push' }, /not by a pull request: there is nothing to post/],
   ['a run that handed nothing over', {}, /handed no comment over/],

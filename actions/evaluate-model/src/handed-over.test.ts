@@ -15,6 +15,7 @@ const RUN: EndedRun = {
   attempt: 1,
   event: 'pull_request',
   workflow: 'models',
+  conclusion: 'success',
   url: 'https://github.com/octo/model/actions/runs/77',
   repository: 'octo/model',
   headRepository: 'fan/model',

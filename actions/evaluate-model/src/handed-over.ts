@@ -10,6 +10,8 @@ export interface EndedRun {
   readonly attempt: number;
   readonly event: string;
   readonly workflow: string;
+  /** `success`, `failure`, `cancelled` … */
+  readonly conclusion: string;
   readonly url: string;
   /** `owner/name` of this repository. */
   readonly repository: string;

@@ -14,7 +14,7 @@ import { handOver } from './hand-over.ts';
 import { type EvaluateContext, type EvaluateInputs, type EvaluateOutput, inputs, outputs } from './inputs.ts';
 import { makeReport } from './make-report.ts';
 import { measureOffThread } from './measure-off-thread.ts';
-import { markPending } from './pending-comment.ts';
+import { markPending, ownRun } from './pending-comment.ts';
 import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
@@ -85,8 +85,12 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     if (reportId === '' || state('verdict') !== '') return;
     const log = { info: () => {} };
     await markPending(
-      { reportId, name, outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error' },
-      runner,
+      {
+        reportId,
+        name,
+        outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error',
+        run: ownRun(runner),
+      },
       gitHubPort({ githubToken: token }, { runner, signal, log }),
     );
   },
@@ -104,5 +108,5 @@ function beginComment(
   const id = reportId(inputs, runner, name);
   saveState('report-id', id);
   saveState('name', name);
-  return markPending({ reportId: id, name, outcome: 'running' }, runner, github);
+  return markPending({ reportId: id, name, outcome: 'running', run: ownRun(runner) }, github);
 }

@@ -8,26 +8,24 @@ export interface PendingComment {
   /** The model's name. */
   readonly name: string;
   readonly outcome: Pending['outcome'];
+  /** The run that has no verdict. */
+  readonly run: { readonly id: number; readonly attempt: number; readonly url: string | null };
 }
 
 /**
  * Marks a comment that is already there as being worked on, or as without verdict for this commit. None is made for
  * it: the first comment, and the mail it sends, shall have a verdict. What goes wrong here is no harm.
  */
-export async function markPending(
-  pending: PendingComment,
-  runner: Runner,
-  port: GitHubPort | null,
-): Promise<void> {
-  const { reportId, name, outcome } = pending;
+export async function markPending(pending: PendingComment, port: GitHubPort | null): Promise<void> {
+  const { reportId, name, outcome, run } = pending;
   const part = (headSha: string): CommentPart => ({
     reportId,
     section: 'evaluate',
-    run: { id: runner.runId ?? 1, attempt: runner.runAttempt, headSha },
+    run: { id: run.id, attempt: run.attempt, headSha },
     state: { outcome, failed: [], inconclusiveAgainstBaseline: false },
     render: (previous, room) =>
       pendingSection(
-        { outcome, name, commit: headSha, logs: runner.runUrl },
+        { outcome, name, commit: headSha, logs: run.url },
         { previous: previous?.markdown ?? null, room },
       ),
   });
@@ -37,4 +35,8 @@ export async function markPending(
   } catch {
     // The verdict's own comment says what is wrong with the token or with GitHub.
   }
+}
+
+export function ownRun({ runId, runAttempt, runUrl }: Runner): PendingComment['run'] {
+  return { id: runId ?? 1, attempt: runAttempt, url: runUrl };
 }

@@ -5,7 +5,9 @@ import {
   type FoundArtifact,
   type GitHubPort,
   listArtifactsOfRun,
+  listReportIds,
   readGitHubContext,
+  resolvePullRequest,
 } from '@trainyard/github';
 import { type EvaluationReport, evaluationHeadline, evaluationSummaries } from '@trainyard/report';
 import { safeArtifactName } from '@trainyard/store';
@@ -13,6 +15,7 @@ import { writeCheckRun } from './check-run.ts';
 import { postPart, verdictPart } from './comment.ts';
 import { type EndedRun, type HandedOver, readHandedOver } from './handed-over.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
+import { markPending } from './pending-comment.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
 
 /** Models of one run whose comments are posted at most. */
@@ -50,6 +53,7 @@ export async function postHandedOver(
   const artifacts = left.filter(({ name }) => name.endsWith('-comment'));
   if (artifacts.length === 0) {
     log.info(`Run ${run.id} handed no comment over: it wrote its own, or ended without a verdict.`);
+    await markDead(run, port);
     return 'passed';
   }
   if (artifacts.length > MOST_REPORTS) {
@@ -89,6 +93,21 @@ export async function postHandedOver(
       all.some(({ verdict }) => verdict.outcome === outcome),
     ) ?? 'passed'
   );
+}
+
+/** A fork's run that died: comments of its workflow that stand must not be taken for this commit's. */
+async function markDead(run: EndedRun, port: GitHubPort): Promise<void> {
+  const outcome = run.conclusion === 'cancelled' ? 'cancelled' : 'error';
+  if (run.headRepository === run.repository || run.conclusion === 'success' || run.conclusion === 'skipped')
+    return;
+  const github = readGitHubContext(process.env);
+  const pullRequest = github === null ? null : await resolvePullRequest(github.event, port);
+  if (pullRequest === null) return;
+  const prefix = `${run.workflow}/`;
+  for (const reportId of await listReportIds(port, pullRequest.number, 'evaluate')) {
+    if (!reportId.startsWith(prefix)) continue;
+    await markPending({ reportId, name: reportId.slice(prefix.length), outcome, run }, port);
+  }
 }
 
 function reportOf(
@@ -132,6 +151,7 @@ function endedRun(): EndedRun {
     attempt: typeof attempt === 'number' ? attempt : 1,
     event: text(run?.['event']),
     workflow: text(run?.['name']),
+    conclusion: text(run?.['conclusion']),
     url: `${github.serverUrl}/${github.repository}/actions/runs/${id}`,
     repository: github.repository,
     headRepository: text(head?.full_name),

@@ -67,8 +67,9 @@ async function findPolicy(
     const notice = `${path} has no policy on the base branch yet, so the pull request's own was used.`;
     return { ...read(own, source, `${path} of this pull request`, source.value), notices: [notice] };
   }
-  const policy = parsePolicy(value, `${path} of the base branch`);
   const changed = JSON.stringify(value) !== JSON.stringify(source.value);
+  // Annotations can only stand in the pull request's file, so they have a line where that says the same.
+  const policy = parsePolicy(value, `${path} of the base branch`, changed ? undefined : source.locate);
   return { ...read(policy, source, `${path} of the base branch`, value), proposed: changed ? own : null };
 }
 

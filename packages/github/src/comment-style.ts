@@ -1,9 +1,9 @@
-import { commentId, type Sections } from './comment-body.ts';
+import { commentId, readSections, type Sections } from './comment-body.ts';
 import { compareRuns } from './comment-order.ts';
-import type { CommentUpdate } from './comment-types.ts';
+import type { CommentSection, CommentUpdate } from './comment-types.ts';
 import { type IssueComment, listComments, readComment } from './issue-comments.ts';
 import type { GitHubPort } from './port.ts';
-import { isBy } from './viewer.ts';
+import { isBy, viewerLogin } from './viewer.ts';
 
 /** In the style `append` each run has a report of its own. */
 export function reportIdOf({ reportId, style, run }: CommentUpdate): string {
@@ -59,4 +59,19 @@ export async function findReports(
     );
   };
   return { reports, earlier: ours.findLast(isEarlier) ?? null };
+}
+
+/** Ids of the reports on a pull request that hold a section, whoever wrote it last; ours alone. */
+export async function listReportIds(
+  port: GitHubPort,
+  pullRequest: number,
+  section: CommentSection,
+): Promise<string[]> {
+  const login = await viewerLogin(port);
+  const ours = (await listComments(port, pullRequest)).filter(({ user }) => isBy(user, login));
+  const ids = ours.flatMap(({ body }) => {
+    const id = commentId(body);
+    return id !== null && readSections(body ?? '').has(section) ? [id] : [];
+  });
+  return [...new Set(ids)];
 }

@@ -1,6 +1,7 @@
 export type { FoundArtifact } from './artifact-types.ts';
 export { COMMENT_LIMIT, commentMarker, readSections } from './comment-body.ts';
 export { isCommentDue } from './comment-order.ts';
+export { listReportIds } from './comment-style.ts';
 export {
   COMMENT_MODES,
   COMMENT_SECTIONS,
