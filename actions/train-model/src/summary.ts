@@ -26,7 +26,7 @@ export function trainingSummaries(trained: Trained, reference: string): string[]
 export function trainingSections(trained: Trained, reference: string): string[] {
   const name = `Model: ${escapeMarkdown(trained.document.name)}`;
   const renderings = trainingParts(trained, reference);
-  return renderings.map((parts) => details(`Training: ${headline(trained)}`, [name, ...parts]));
+  return renderings.map((parts) => details(`Training: ${headline(trained).slice(0, -1)}`, [name, ...parts]));
 }
 
 function trainingParts(trained: Trained, reference: string): string[][] {
