@@ -59,7 +59,7 @@ async function locateBase({ github, event, baseNames }: Lookup): Promise<Located
   if (github === null || event === null) {
     return {
       kind: 'missing',
-      why: 'base is the run of the merge base on GitHub, and this is no run of GitHub with a token.',
+      why: 'base means what a run of the merge base left on GitHub, which takes a run there and a github-token.',
     };
   }
   const span = await baseAndHead(event, github);
