@@ -18,6 +18,7 @@ const project = (displayName, roots, suffix) => ({
 });
 
 export default {
+  reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   projects: [
     project('unit', ['packages', 'actions', 'serving', 'scripts', 'test/support'], 'test'),
     project('bundles', ['test/bundles'], 'test'),

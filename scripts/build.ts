@@ -1,16 +1,19 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-/** The files that must lie beside a bundle because TensorFlow.js opens them by path. */
-const WASM = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
+/** The files that must lie beside a bundle because TensorFlow.js and ONNX Runtime are loaded from them by path. */
+const WASM = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'].map(
+  (file) => `@tensorflow/tfjs-backend-wasm/dist/${file}`,
+);
+const ONNX = 'onnxruntime-web/ort-wasm-simd-threaded.wasm';
 
 const BUNDLES = [
   { name: 'train-model', entry: 'actions/train-model/src/index.ts', wasm: WASM },
   { name: 'tune-hyperparams', entry: 'actions/tune-hyperparams/src/index.ts', wasm: WASM },
-  { name: 'evaluate-model', entry: 'actions/evaluate-model/src/index.ts', wasm: WASM },
+  { name: 'evaluate-model', entry: 'actions/evaluate-model/src/index.ts', wasm: [...WASM, ONNX] },
   { name: 'deploy-k8s', entry: 'actions/deploy-k8s/src/index.ts', wasm: [] },
   { name: 'monitor-model', entry: 'actions/monitor-model/src/index.ts', wasm: [] },
   { name: 'serving', entry: 'serving/src/index.ts', wasm: WASM },
@@ -55,8 +58,7 @@ async function build({ name, entry, wasm }: (typeof BUNDLES)[number]): Promise<v
     ],
     { cwd: root },
   );
-  for (const file of wasm)
-    cpSync(require.resolve(`@tensorflow/tfjs-backend-wasm/dist/${file}`), join(out, file));
+  for (const file of wasm) cpSync(require.resolve(file), join(out, basename(file)));
 
   const target = join(root, 'dist', name);
   rmSync(target, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { EventsConfig } from '@actions/workflow-parser/model/workflow-template';
 import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { InputError } from '@trainyard/errors';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from './github-libraries.ts';
@@ -47,6 +48,7 @@ export async function readWorkflow(file: string): Promise<Workflow> {
 
   const root = value.assertMapping('workflow');
   checkKeys(root, WORKFLOW_KEYS, 'A workflow', file);
+  refuseInputs(template.events, root, file);
   const jobMap = root.find('jobs')!.assertMapping('jobs');
   const jobs = template.jobs.map((job): Job => {
     const raw = jobMap.find(job.id.value)!.assertMapping('job');
@@ -73,6 +75,12 @@ export async function readWorkflow(file: string): Promise<Workflow> {
     env: mapping(root, 'env'),
     jobs: inOrder(jobs),
   };
+}
+
+/** Nobody is there to give them; an empty value in their place would be a silent lie. */
+function refuseInputs(events: EventsConfig | undefined, root: MappingToken, file: string): void {
+  const inputs = Object.keys(events?.workflow_dispatch?.inputs ?? {});
+  if (inputs.length > 0) throw unknown(`The inputs of workflow_dispatch (${inputs.join(', ')})`, root, file);
 }
 
 function readStep(raw: MappingToken, condition: string | undefined, file: string): Step {

@@ -170,6 +170,11 @@ test.each([
     'has "strategy"',
   ],
   ['a reusable workflow', 'on: push\njobs: {a: {uses: ./.github/workflows/x.yml}}', 'has "uses"'],
+  [
+    'inputs that nobody gives',
+    'on: {workflow_dispatch: {inputs: {who: {type: string}}}}\njobs: {a: {runs-on: x, steps: [{run: "true"}]}}',
+    'The inputs of workflow_dispatch (who)',
+  ],
   ['another shell', job('      - {run: x, shell: pwsh}'), 'asks for the shell pwsh'],
   ['a typo', 'on: push\njobs: {a: {runs-on: x, stepz: []}}', 'GitHub would refuse'],
   ['a context that is not there', job('      - {run: "echo ${{ nope.x }}"}'), 'GitHub would refuse'],
