@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { columnFromValues, selectColumns, selectRows, type Table } from '@trainyard/columns';
 import { type Digest, type ModelDocument, sha256 } from '@trainyard/documents';
-import { layersFiles, openCommand, openEndpoint, openFolder, openOnnx, writeModelFolder } from './index.ts';
-import type { OpenedModel } from './opened-model.ts';
+import { layersFiles, writeModelFolder } from './index.ts';
+import { type OpenedModel, openCommand, openEndpoint, openFolder, openOnnx } from './open.ts';
 
 /** Every kind of predictor, asked to be the same model: softmax([2 a - b, b + 1]), a standardised by 1 and 2. */
 const formula = (a: number, b: number) => {

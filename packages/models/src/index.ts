@@ -9,12 +9,6 @@ export {
 } from './layers-artifacts.ts';
 export { loadEngine } from './load-engine.ts';
 export { loadPredictor, restoreModel } from './load-predictor.ts';
-export { type FactOptions, type ModelFact, measureFacts, orderInterval } from './measure-facts.ts';
-export { type CommandSource, openCommand } from './open-command.ts';
-export { type EndpointSource, openEndpoint } from './open-endpoint.ts';
-export { type FolderSource, openFolder } from './open-folder.ts';
-export { type OnnxSource, openOnnx } from './open-onnx.ts';
-export type { ModelData, ModelHints, OpenedModel } from './opened-model.ts';
 export type { FolderPredictor, Predictions, Predictor } from './predictor.ts';
 export { type ReadModel, readModelFolder } from './read-model-folder.ts';
 export { toPredictions } from './to-predictions.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ExternalError, errorMessage } from '@trainyard/errors';
+import { ExternalError } from '@trainyard/errors';
 import type * as runtime from 'onnxruntime-web/wasm';
 
 export type OnnxRuntime = typeof runtime;
@@ -34,16 +34,19 @@ async function start(): Promise<OnnxRuntime> {
 
 /** Beside the bundle, where the build puts it, or in the package when the sources are run. */
 function wasmPath(): string {
-  const here = join(dirname(fileURLToPath(import.meta.url)), WASM_FILE);
-  if (existsSync(here)) return here;
-  let why = '';
-  try {
-    const path = join(dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm')), WASM_FILE);
-    if (existsSync(path)) return path;
-  } catch (error) {
-    why = ` (${errorMessage(error)})`;
-  }
-  throw new ExternalError(`${WASM_FILE} is not beside the action's index.js, in ${dirname(here)}${why}.`, {
+  const here = dirname(fileURLToPath(import.meta.url));
+  if (existsSync(join(here, WASM_FILE))) return join(here, WASM_FILE);
+  const inPackage = packagePath();
+  if (inPackage !== null && existsSync(inPackage)) return inPackage;
+  throw new ExternalError(`${WASM_FILE} is not beside the action's index.js, in ${here}.`, {
     fix: 'Use the action from a complete checkout of its repository.',
   });
+}
+
+function packagePath(): string | null {
+  try {
+    return createRequire(import.meta.url).resolve(`onnxruntime-web/${WASM_FILE}`);
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '@trainyard/documents';
 import type { Fact } from '../page/page.ts';
+import type { ExplanationDetails } from './explanation.ts';
 
 export interface ReportLink {
   readonly label: string;
@@ -54,6 +55,7 @@ export interface EvaluationDetails {
     readonly columns: readonly string[];
     readonly rows: readonly (readonly string[])[];
   };
+  readonly explanation?: ExplanationDetails;
 }
 
 /** Everything that is said about one evaluation, wherever it is said. */
