@@ -90,7 +90,10 @@ function truthClasses(data: JudgedData, model: Answers, baseline: Answers | null
 }
 
 /** The scores over the joint classes: a class that the answers do not know has none of the probability. */
-function spreadScores({ scores, classes }: Answers, joint: readonly string[]): Float64Array | null {
+export function spreadScores(
+  { scores, classes }: Pick<Answers, 'scores' | 'classes'>,
+  joint: readonly string[],
+): Float64Array | null {
   if (scores === null || classes === null) return null;
   const to = classes.map((label) => joint.indexOf(label));
   if (classes.length === joint.length && to.every((place, i) => place === i)) return scores;
