@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { jest } from '@jest/globals';
@@ -9,9 +8,9 @@ import { buildProfile } from '@trainyard/drift';
 import { createPrometheusClient, endpoint } from '@trainyard/observability';
 import { createRandom } from '@trainyard/statistics';
 import { startLoopbackGitHub } from '../support/loopback-github.ts';
+import { startPrometheus, type TestPrometheus } from '../support/prometheus.ts';
 import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 import { writeSmallModel } from '../support/served-model.ts';
-import { program } from '../support/tools.ts';
 
 jest.setTimeout(240_000);
 
@@ -20,17 +19,18 @@ const SLO = 'slo: {window: 5m, availability: 99%, latency: {p99: 5s}}';
 const processes: ChildProcess[] = [];
 const workspace = makeWorkspace();
 let model = '';
+let scraper: TestPrometheus | undefined;
 let prometheus = '';
 
 beforeAll(async () => {
-  const name = program('prometheus');
   const digest = (await writeSmallModel(join(workspace.path, 'model'), 'small')).digest;
   const server = start(process.execPath, [
     join(ROOT, 'dist/serving/index.js'),
     ...['--model', 'model', '--host', '127.0.0.1', '--port', '0', '--request-log', 'requests.jsonl'],
   ]);
   model = await firstMatch(server, /http:\/\/127\.0\.0\.1:\d+/);
-  prometheus = await startPrometheus(name, new URL(model).host);
+  scraper = await startPrometheus([new URL(model).host]);
+  prometheus = scraper.url;
   writeProfile(digest);
   await untilScraped(0);
   await sendTraffic(ROWS, 'fine', 0);
@@ -38,6 +38,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await scraper?.end();
   for (const child of processes) {
     const ended = new Promise((done) => child.once('close', done));
     child.kill('SIGTERM');
@@ -194,30 +195,6 @@ async function sendTraffic(rows: number, seed: string, shift: number): Promise<v
   throw new Error('the request log lacks the last row');
 }
 
-async function startPrometheus(name: string, target: string): Promise<string> {
-  const port = await freePort();
-  workspace.file(
-    'prometheus.yml',
-    `global: {scrape_interval: 1s}\nscrape_configs:\n  - job_name: model\n    static_configs: [{targets: ["${target}"]}]\n`,
-  );
-  start(name, [
-    '--config.file=prometheus.yml',
-    '--storage.tsdb.path=prometheus-data',
-    `--web.listen-address=127.0.0.1:${port}`,
-    '--log.level=warn',
-  ]);
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 200; tries++) {
-    const ready = await fetch(`${url}/-/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (ready) return url;
-    await wait(100);
-  }
-  throw new Error('Prometheus did not become ready');
-}
-
 async function untilScraped(requests: number): Promise<void> {
   const client = createPrometheusClient(endpoint(prometheus));
   for (let tries = 0; tries < 100; tries++) {
@@ -246,12 +223,4 @@ function firstMatch(child: ChildProcess, pattern: RegExp): Promise<string> {
     });
     child.once('close', () => reject(new Error(`the server ended without its address: ${text}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => probe.once('listening', done));
-  const { port } = probe.address() as { port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
 }

@@ -34,3 +34,4 @@ export { readPullRequest, resolvePullRequest } from './resolve-pull-request.ts';
 export { type CommentTiming, upsertComment } from './upsert-comment.ts';
 export { upsertIssue } from './upsert-issue.ts';
 export { viewerLogin } from './viewer.ts';
+export { type SectionPlace, writeSection } from './write-section.ts';

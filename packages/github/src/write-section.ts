@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorMessage } from '@trainyard/errors';
+import type { CommentMode, CommentPart, CommentStyle } from './comment-types.ts';
+import { composeComment } from './compose-comment.ts';
+import { readGitHubContext } from './context.ts';
+import type { GitHubPort } from './port.ts';
+import { resolvePullRequest } from './resolve-pull-request.ts';
+import { upsertComment } from './upsert-comment.ts';
+
+/** Where a section goes, and how. */
+export interface SectionPlace {
+  /** Null: what the user left open, `always`. */
+  readonly mode: CommentMode | null;
+  readonly style: CommentStyle;
+  /** Null: `<workflow>/<name>`. */
+  readonly reportId: string | null;
+  /** The model's name. */
+  readonly name: string;
+  readonly port: GitHubPort | null;
+  readonly outputFolder: string;
+  readonly runner: {
+    readonly onGitHub: boolean;
+    readonly sha: string | null;
+    readonly runId: number | null;
+    readonly runAttempt: number;
+    readonly workflow: string | null;
+  };
+  readonly log: { notice(message: string): void; warning(message: string): void };
+}
+
+/**
+ * Writes one action's section of the pull request's comment; off GitHub of the file `comment.md`. What keeps it from
+ * being written is a notice or a warning: the work that it tells of is done.
+ */
+export async function writeSection(
+  section: Pick<CommentPart, 'section' | 'state' | 'render'>,
+  { mode: chosen, style, reportId, name, port, outputFolder, runner, log }: SectionPlace,
+): Promise<void> {
+  const mode = chosen ?? 'always';
+  if (mode === 'off') return;
+  const part = (headSha: string): CommentPart => ({
+    ...section,
+    reportId: reportId ?? `${runner.workflow ?? 'local'}/${name}`,
+    run: { id: runner.runId ?? 1, attempt: runner.runAttempt, headSha },
+  });
+  try {
+    if (!runner.onGitHub) {
+      const file = join(outputFolder, 'comment.md');
+      const before = existsSync(file) ? readFileSync(file, 'utf8') : null;
+      writeFileSync(file, composeComment(before, part(runner.sha ?? 'local')));
+      return;
+    }
+    const github = readGitHubContext(process.env);
+    if (port === null || github === null) return;
+    const pullRequest = await resolvePullRequest(github.event, port);
+    if (pullRequest === null) return;
+    const result = await upsertComment(port, {
+      ...part(pullRequest.headSha),
+      pullRequest: pullRequest.number,
+      mode,
+      style,
+    });
+    if (result.kind === 'forbidden') {
+      log.notice(
+        `The pull request's comment was not written: the token lacks "${result.permission}". The summary has the same text.`,
+      );
+    }
+  } catch (error) {
+    log.warning(`The comment could not be written: ${errorMessage(error)}`);
+  }
+}
