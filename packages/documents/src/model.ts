@@ -30,6 +30,22 @@ const encodingSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('identity'), column: z.string(), fill: z.number() }),
   z.strictObject({ kind: z.literal('one-hot'), column: z.string(), categories: z.array(z.string()) }),
+  /** sign(x) log(1 + |x|), standardised. */
+  z.strictObject({
+    kind: z.literal('log'),
+    column: z.string(),
+    mean: z.number(),
+    scale: z.number().positive(),
+  }),
+  /** Words of a text, each added to the bucket of its hash with the sign of its hash; the row has length 1. */
+  z.strictObject({ kind: z.literal('hashing'), column: z.string(), buckets: z.number().int().positive() }),
+  /** The time standardised (milliseconds), then sine and cosine of its place in the year, the week and the day, in UTC. */
+  z.strictObject({
+    kind: z.literal('calendar'),
+    column: z.string(),
+    mean: z.number(),
+    scale: z.number().positive(),
+  }),
 ]);
 export type Encoding = z.infer<typeof encodingSchema>;
 

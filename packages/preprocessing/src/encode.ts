@@ -1,8 +1,12 @@
 import { type Column, cellText, isMissing, type StringColumn, type Table } from '@trainyard/columns';
 import type { Encoding, Preprocessing } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
+import { encodeCalendar } from './encode-calendar.ts';
+import { encodeWords } from './encode-words.ts';
 import { encodedWidth, encodingWidth } from './encoded-width.ts';
+import type { Place } from './place.ts';
 import { type Rows, rowAt, rowCountOf } from './rows.ts';
+import { signedLog } from './signed-log.ts';
 
 export interface Encoded {
   /** Row-major, `rowCount` x `width`. */
@@ -27,30 +31,32 @@ export function encode(preprocessing: Preprocessing, table: Table, rows: Rows = 
     const source = table.columns.find(({ name }) => name === encoding.column);
     if (source === undefined) throw missingColumn(encoding.column, preprocessing, table);
     const place = { features, width, offset, rows, rowCount };
-    if (encoding.kind === 'one-hot') encodeCategories(encoding, source, place);
-    else encodeNumbers(encoding, source, place);
+    encodeColumn(encoding, source, place);
     offset += encodingWidth(encoding);
   }
   return { features, rowCount, width };
 }
 
-interface Place {
-  readonly features: Float32Array;
-  readonly width: number;
-  readonly offset: number;
-  readonly rows: Rows;
-  readonly rowCount: number;
+function encodeColumn(encoding: Encoding, source: Column, place: Place): void {
+  if (encoding.kind === 'one-hot') encodeCategories(encoding, source, place);
+  else if (encoding.kind === 'hashing') encodeWords(encoding, source, place);
+  else if (encoding.kind !== 'calendar') encodeNumbers(encoding, source, place);
+  else if (source.type === 'timestamp') encodeCalendar(encoding, source, place);
+  else forbidValues(encoding, source, place);
 }
 
-function encodeNumbers(encoding: Exclude<Encoding, { kind: 'one-hot' }>, source: Column, place: Place): void {
+type Numeric = Extract<Encoding, { kind: 'standardize' | 'log' | 'identity' }>;
+
+function encodeNumbers(encoding: Numeric, source: Column, place: Place): void {
   const { features, width, offset, rows, rowCount } = place;
   if (source.type === 'string' || source.type === 'timestamp') {
     forbidValues(encoding, source, place);
     return;
   }
   const [mean, scale, fill] =
-    encoding.kind === 'standardize' ? [encoding.mean, encoding.scale, 0] : [0, 1, encoding.fill];
+    encoding.kind === 'identity' ? [0, 1, encoding.fill] : [encoding.mean, encoding.scale, 0];
   const flag = encoding.kind === 'identity';
+  const log = encoding.kind === 'log';
   for (let i = 0; i < rowCount; i++) {
     const row = rowAt(rows, i);
     if (isMissing(source, row)) {
@@ -59,7 +65,7 @@ function encodeNumbers(encoding: Exclude<Encoding, { kind: 'one-hot' }>, source:
     }
     const value = source.values[row]!;
     if (flag ? value !== 0 && value !== 1 : !Number.isFinite(value)) throw wrongCell(encoding, source, row);
-    features[i * width + offset] = (value - mean) / scale;
+    features[i * width + offset] = ((log ? signedLog(value) : value) - mean) / scale;
   }
 }
 
@@ -90,7 +96,7 @@ function byText(source: Column, positionOf: ReadonlyMap<string, number>): (row: 
 }
 
 /** A column without any value has no type of its own, and is taken as missing throughout. */
-function forbidValues(encoding: Exclude<Encoding, { kind: 'one-hot' }>, source: Column, place: Place): void {
+function forbidValues(encoding: Encoding, source: Column, place: Place): void {
   const { features, width, offset, rows, rowCount } = place;
   for (let i = 0; i < rowCount; i++) {
     if (!isMissing(source, rowAt(rows, i))) throw wrongCell(encoding, source, rowAt(rows, i));
@@ -99,7 +105,12 @@ function forbidValues(encoding: Exclude<Encoding, { kind: 'one-hot' }>, source: 
 }
 
 function wrongCell(encoding: Encoding, source: Column, row: number): InputError {
-  const wanted = encoding.kind === 'identity' ? 'true or false' : 'a finite number';
+  const wanted =
+    encoding.kind === 'identity'
+      ? 'true or false'
+      : encoding.kind === 'calendar'
+        ? 'a date'
+        : 'a finite number';
   return new InputError(
     `The column "${source.name}" is "${cellText(source, row)}" in row ${row + 1}, but the model takes ${wanted} there.`,
     { fix: 'Correct the cell, or leave it empty if the value is missing.' },

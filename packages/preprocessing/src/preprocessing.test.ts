@@ -90,7 +90,6 @@ test.each([
 });
 
 test.each([
-  ['date', { d: [new Date(0), new Date(1)], y: ['a', 'b'] }, 'binary', /holds dates/],
   [
     'identifier',
     {

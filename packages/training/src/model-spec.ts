@@ -1,4 +1,5 @@
 import type { Task } from '@trainyard/documents';
+import type { FeatureEncoding } from '@trainyard/preprocessing';
 import type { ScheduleSpec } from './schedule.ts';
 
 /** A layer as Keras writes it: `{class_name: 'Dense', config: {units: 64, activation: 'relu'}}`, keys in snake case. */
@@ -64,6 +65,8 @@ export interface ModelSpec {
   /** Null: inferred from the target. */
   readonly task: Task | null;
   readonly network: Network;
+  /** Column → what it becomes, where the default of its type is not wanted. */
+  readonly features: Readonly<Record<string, FeatureEncoding>>;
   readonly optimizer: OptimizerSpec;
   readonly schedule: ScheduleSpec;
   /** Null: by the task. */

@@ -4,6 +4,7 @@ import { applyParameters } from './apply-parameters.ts';
 import { fillParameters } from './fill-parameters.ts';
 import type { EarlyStopping, ModelSpec, Network } from './model-spec.ts';
 import { NAMED_MODELS } from './named-models.ts';
+import { parseEncodings } from './parse-encodings.ts';
 import { parseLayers } from './parse-layers.ts';
 import { parseLoss } from './parse-loss.ts';
 import { parseOptimizer } from './parse-optimizer.ts';
@@ -30,6 +31,7 @@ export const MODEL_KEYS = [
   'early-stopping',
   'schedule',
   'class-weights',
+  'features',
 ] as const;
 
 const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression'];
@@ -67,6 +69,7 @@ export function parseModelSpec(value: unknown, { params, readFile }: ParseModelO
     task: model['task'] === undefined ? null : readChoice(model['task'], 'model.task', TASKS),
     network: parseNetwork(model['layers'], readFile),
     optimizer: learningRate === undefined ? optimizer : { ...optimizer, learningRate },
+    features: parseEncodings(model['features']),
     schedule: parseSchedule(model['schedule']),
     loss: parseLoss(model['loss'] ?? 'auto'),
     classWeights: parseClassWeights(model['class-weights']),

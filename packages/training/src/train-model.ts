@@ -43,6 +43,7 @@ export async function trainModel(
     features: data.features,
     target: data.target,
     task: decided.task,
+    encodings: spec.features,
   });
   const fitted = loss.name === 'poisson' ? scaleCounts(plain, target, rows) : plain;
   const notices = [...(decided.notice === null ? [] : [decided.notice]), ...fitted.notices];
