@@ -3,7 +3,7 @@ import { confusionMatrix, isClassification } from '@trainyard/metrics';
 import type { Answers, JudgedData } from './answers.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FoundBaseline } from './find-baseline.ts';
-import { countFlips } from './flips.ts';
+import { flipsOf } from './flips.ts';
 import type { ReadPolicy } from './read-policy.ts';
 
 export interface VerdictParts {
@@ -16,6 +16,7 @@ export interface VerdictParts {
   readonly baselineAnswers: Answers | null;
   readonly policy: ReadPolicy;
   readonly evaluation: Evaluation;
+  readonly id: string | undefined;
   readonly seed: number;
   readonly commit: Verdict['commit'];
   readonly run: Verdict['run'];
@@ -44,12 +45,26 @@ export function buildVerdict(parts: VerdictParts): Verdict {
     confusion: isClassification(rows) ? confusionMatrix(rows) : null,
     baseline: baselineOf(parts),
     baselineMissing: parts.baseline.kind === 'missing' ? parts.baseline.why : null,
-    flips: evaluation.baseline === null ? null : countFlips(rows, evaluation.baseline),
+    flips:
+      evaluation.baseline === null
+        ? null
+        : flipsOf(rows, evaluation.baseline, data, parts.id, evaluation.findings.gathered),
     gates: [...judgement.gates],
     slices: [...judgement.slices],
+    ...findingsOf(evaluation),
     policy: policy.document,
     commit,
     run,
+  };
+}
+
+function findingsOf({ findings, repeats }: Evaluation): Partial<Verdict> {
+  const { weakSlices, fairness, selfTest } = findings;
+  return {
+    ...(weakSlices === null ? {} : { weakSlices }),
+    ...(fairness.length === 0 ? {} : { fairness: [...fairness] }),
+    ...(selfTest === null ? {} : { selfTest }),
+    ...(repeats === null ? {} : { repeats: { ...repeats, metrics: { ...repeats.metrics } } }),
   };
 }
 

@@ -1,7 +1,23 @@
-import { compareWithValues, type Measurements } from '@trainyard/metrics';
-import { checkPolicyFits, type Judgement, judge, type Policy, sliceTable } from '@trainyard/verdict';
+import { InputError } from '@trainyard/errors';
+import {
+  compareRepeats,
+  compareWithValues,
+  isClassification,
+  type Measurements,
+  type RepeatedRuns,
+} from '@trainyard/metrics';
+import {
+  checkPolicyFits,
+  cutByValue,
+  cutColumns,
+  type Judgement,
+  judge,
+  type Policy,
+  sliceTable,
+} from '@trainyard/verdict';
 import type { Answers, JudgedData } from './answers.ts';
 import type { FoundBaseline } from './find-baseline.ts';
+import type { Findings, FindingsTask } from './findings.ts';
 import { type JudgedRows, judgedRows } from './judged-rows.ts';
 import { type Measured, type MeasureTask, sliceMetrics } from './measure-all.ts';
 import type { ReadPolicy } from './read-policy.ts';
@@ -10,6 +26,9 @@ export interface Evaluation extends JudgedRows {
   readonly judgement: Judgement;
   /** By the policy as the pull request would have it; null when it changes none. */
   readonly proposed: Judgement | null;
+  readonly findings: Findings;
+  /** Null without repeated runs. */
+  readonly repeats: RepeatedRuns | null;
 }
 
 export interface EvaluationInput {
@@ -18,6 +37,13 @@ export interface EvaluationInput {
   readonly baseline: FoundBaseline;
   readonly baselineAnswers: Answers | null;
   readonly policy: ReadPolicy;
+  /** Of the commands of the policy that is judged by. */
+  readonly own: Measurements;
+  /** Of further runs of the model, for the same rows. */
+  readonly repeats: readonly Answers[];
+  /** Columns of which slices may be searched. */
+  readonly searched: readonly string[];
+  readonly sensitive: readonly string[];
   readonly weight: string | undefined;
   readonly seed: number;
   readonly measure: (task: MeasureTask) => Promise<Measured>;
@@ -36,16 +62,28 @@ export async function evaluateRows(input: EvaluationInput): Promise<Evaluation> 
   for (const each of [policy.policy, policy.proposed]) {
     if (each !== null) checkPolicyFits(each, { task, classes }, data.table, policy.label);
   }
-  const judgement = await judgeBy(policy.policy, joint, input);
-  const proposed = policy.proposed === null ? null : await judgeBy(policy.proposed, joint, input);
-  return { ...joint, judgement, proposed };
+  const findings = {
+    policy: policy.policy,
+    columns: cutColumns(data.table, input.searched),
+    sensitive: input.sensitive.map((name) => cutByValue(data.table, name, 'Input sensitive')),
+  };
+  const judged = await judgeBy(policy.policy, joint, input, findings);
+  const proposed = policy.proposed === null ? null : await judgeBy(policy.proposed, joint, input, null);
+  return {
+    ...joint,
+    judgement: judged.judgement,
+    proposed: proposed?.judgement ?? null,
+    findings: judged.findings,
+    repeats: repeatedRuns(input),
+  };
 }
 
 async function judgeBy(
   policy: Policy,
   { rows, baseline }: JudgedRows,
   input: EvaluationInput,
-): Promise<Judgement> {
+  findings: FindingsTask | null,
+): Promise<{ judgement: Judgement; findings: Findings }> {
   const measured = await input.measure({
     rows,
     baseline,
@@ -54,12 +92,33 @@ async function judgeBy(
     slices: sliceTable(input.data.table, policy.slices, input.policy.label),
     sliceMetrics: sliceMetrics(policy, rows),
     minSliceRows: policy.minSliceRows,
+    findings,
   });
-  return judge(policy, {
-    metrics: compared(measured.metrics, input.baseline),
+  const judgement = judge(policy, {
+    metrics: compared({ ...measured.metrics, ...input.own }, input.baseline),
     slices: measured.slices,
     baselineMissing: input.baseline.kind === 'missing' ? input.baseline.why : null,
   });
+  return { judgement, findings: measured.findings };
+}
+
+/** Over the classes of all the runs, which may know more of them than the one that is judged. */
+function repeatedRuns({ data, answers, repeats, weight, policy }: EvaluationInput): RepeatedRuns | null {
+  if (repeats.length === 0) return null;
+  const options = { weight, positive: policy.policy.positive };
+  const classes = [answers, ...repeats].flatMap((run) => run.classes ?? []);
+  const runs = [answers, ...repeats].map((run) => judgedRows(data, run, null, options).rows);
+  const known = new Set(classes);
+  const first = runs[0]!;
+  if (
+    isClassification(first) &&
+    runs.some((run) => !isClassification(run) || run.classes.length !== known.size)
+  ) {
+    throw new InputError('The repeated predictions do not know the same classes.', {
+      fix: 'Give predictions of runs of one model.',
+    });
+  }
+  return compareRepeats(runs);
 }
 
 /** With a verdict as baseline only its values are known, so the comparison cannot be row by row. */

@@ -18,6 +18,8 @@ export interface Gathered {
   readonly answers: Answers;
   readonly baseline: FoundBaseline;
   readonly baselineAnswers: Answers | null;
+  /** Of further runs of the model. */
+  readonly repeats: readonly Answers[];
   readonly notices: readonly string[];
 }
 
@@ -55,7 +57,7 @@ async function gatherInto(
   const common = { store, github, champion: policy.policy.champion, signal };
   const judged =
     subject.kind === 'predictions'
-      ? await judgePredictions(subject.path, inputs, policy)
+      ? await judgePredictions(subject.paths, inputs, policy)
       : await judgeModel(
           await resolveModel(subject.reference, { ...common, input: 'model', into: join(folder, 'model') }),
           inputs,
@@ -70,7 +72,15 @@ async function gatherInto(
     into: join(folder, 'baseline'),
   });
   const other = await baselineAnswers(baseline, data, answers, inputs, context, policy);
-  return { data, answers, baseline, baselineAnswers: other, notices: [...data.notices, ...notices] };
+  const { repeats } = judged;
+  return {
+    data,
+    answers,
+    baseline,
+    baselineAnswers: other,
+    repeats,
+    notices: [...data.notices, ...notices],
+  };
 }
 
 /** Under which name a run of the base branch kept the model that is judged here. */
@@ -82,10 +92,15 @@ function modelArtifact(model: string | undefined, name: string): string {
 interface Judged {
   readonly data: JudgedData;
   readonly answers: Answers;
+  readonly repeats: readonly Answers[];
   readonly notices: readonly string[];
 }
 
-async function judgePredictions(path: string, inputs: EvaluateInputs, policy: ReadPolicy): Promise<Judged> {
+async function judgePredictions(
+  [path, ...others]: readonly [string, ...string[]],
+  inputs: EvaluateInputs,
+  policy: ReadPolicy,
+): Promise<Judged> {
   if (inputs.target === undefined) {
     throw new InputError(
       'Input target is missing: with predictions, nothing else tells the column with the truth.',
@@ -93,12 +108,19 @@ async function judgePredictions(path: string, inputs: EvaluateInputs, policy: Re
     );
   }
   const data = await readData(inputs.data ?? path, inputs.target);
-  return { data, ...(await answersOfFile(data, fileOptions(inputs, policy, path))) };
+  const first = await answersOfFile(data, fileOptions(inputs, policy, path));
+  const repeats: Answers[] = [];
+  for (const other of others) {
+    const { task, classes } = first.answers;
+    const options = { ...fileOptions(inputs, policy, other), task, classes: classes ?? undefined };
+    repeats.push((await answersOfFile(data, options)).answers);
+  }
+  return { data, ...first, repeats };
 }
 
 type Subject =
   | { readonly kind: 'model'; readonly reference: string }
-  | { readonly kind: 'predictions'; readonly path: string };
+  | { readonly kind: 'predictions'; readonly paths: readonly [string, ...string[]] };
 
 function subjectOf({ model, predictions, data }: EvaluateInputs): Subject {
   if (model !== undefined && predictions !== undefined) {
@@ -106,7 +128,11 @@ function subjectOf({ model, predictions, data }: EvaluateInputs): Subject {
       fix: 'Give one: the model to ask, or what it answered.',
     });
   }
-  if (predictions !== undefined) return { kind: 'predictions', path: predictions };
+  if (predictions !== undefined) {
+    const [first, ...others] = predictions;
+    if (first === undefined) throw new InputError('Input predictions is an empty list.');
+    return { kind: 'predictions', paths: [first, ...others] };
+  }
   if (model === undefined) {
     throw new InputError('Neither model nor predictions is given.', {
       fix: 'Set model to a reference (as the output of train-model), or predictions to a table.',
@@ -143,7 +169,7 @@ async function judgeModel(
   const types = Object.fromEntries(signature.columns.map(({ name, type }) => [name, type]));
   const data = await readData(inputs.data!, target, types);
   log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
-  return { data, answers: await ask(model, data, signal), notices: [] };
+  return { data, answers: await ask(model, data, signal), repeats: [], notices: [] };
 }
 
 async function ask(model: ResolvedModel, data: JudgedData, signal: AbortSignal): Promise<Answers> {

@@ -14,7 +14,7 @@ import {
 export const inputs = {
   ...commonInputs,
   model: text(),
-  predictions: text(),
+  predictions: list(),
   data: text({ defaultText: 'predictions' }),
   target: text({ defaultText: "the model's" }),
   task: choice(['regression', 'binary', 'multiclass'], { defaultText: "the model's, else inferred" }),

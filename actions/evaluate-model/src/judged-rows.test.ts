@@ -2,7 +2,7 @@ import { columnFromValues, type Table } from '@trainyard/columns';
 import { sha256, type Task } from '@trainyard/documents';
 import { evaluate } from '@trainyard/metrics';
 import type { Answers, JudgedData } from './answers.ts';
-import { countFlips } from './flips.ts';
+import { flipsOf } from './flips.ts';
 import { judgedRows } from './judged-rows.ts';
 import { matchRows } from './match-rows.ts';
 import { naiveBaseline } from './naive.ts';
@@ -72,7 +72,10 @@ test('a baseline with its classes in another order is put into the order of the 
     predicted: Int32Array.from([0, 1, 0]),
     scores: Float64Array.from([0.9, 0.1, 0.2, 0.8, 0.7, 0.3]),
   });
-  expect(countFlips(joint.rows, joint.baseline!)).toEqual({ newlyWrong: 1, newlyRight: 0 });
+  expect(flipsOf(joint.rows, joint.baseline!, data, undefined, null)).toMatchObject({
+    newlyWrong: 1,
+    newlyRight: 0,
+  });
 });
 
 test('a baseline of another task is refused', () => {

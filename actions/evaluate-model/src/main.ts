@@ -14,11 +14,13 @@ import { handOver } from './hand-over.ts';
 import { type EvaluateContext, type EvaluateInputs, type EvaluateOutput, inputs, outputs } from './inputs.ts';
 import { makeReport } from './make-report.ts';
 import { measureOffThread } from './measure-off-thread.ts';
-import { markPending, ownRun } from './pending-comment.ts';
+import { measureOwn } from './own-metrics.ts';
+import { markPending } from './pending-comment.ts';
 import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
 import { judgedCommit, runOf } from './run-facts.ts';
+import { searchedColumns } from './searched-columns.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
 import { writeResults } from './write-results.ts';
 
@@ -37,10 +39,22 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     const gathered = await log.group('Predictions', () => gather(inputs, context, { store, github, policy }));
     signal.throwIfAborted();
     const evaluation = await log.group('Metrics and gates', async () => {
+      const own = await measureOwn({
+        ...gathered,
+        metrics: policy.policy.custom,
+        label: policy.label,
+        id: inputs.id,
+        tempFolder: runner.tempFolder,
+        signal,
+        log,
+      });
       const onWait = (seconds: number) => log.info(`Measuring, ${seconds} s so far.`);
       const result = await evaluateRows({
         ...gathered,
         policy,
+        own,
+        searched: searchedColumns(gathered.data, inputs),
+        sensitive: inputs.sensitive,
         weight: inputs.weight,
         seed: inputs.seed,
         measure: (task) => measureOffThread(task, { signal, onWait }),
@@ -55,6 +69,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
       dataPath: context.show(gathered.data.path),
       policy,
       evaluation,
+      id: inputs.id,
       seed: inputs.seed,
       commit: await judgedCommit(context),
       run: runOf(context),
@@ -85,12 +100,8 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     if (reportId === '' || state('verdict') !== '') return;
     const log = { info: () => {} };
     await markPending(
-      {
-        reportId,
-        name,
-        outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error',
-        run: ownRun(runner),
-      },
+      { reportId, name, outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error' },
+      runner,
       gitHubPort({ githubToken: token }, { runner, signal, log }),
     );
   },
@@ -108,5 +119,5 @@ function beginComment(
   const id = reportId(inputs, runner, name);
   saveState('report-id', id);
   saveState('name', name);
-  return markPending({ reportId: id, name, outcome: 'running', run: ownRun(runner) }, github);
+  return markPending({ reportId: id, name, outcome: 'running' }, runner, github);
 }

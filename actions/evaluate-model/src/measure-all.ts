@@ -1,5 +1,6 @@
 import { isClassification, type Measurements, measure, type Rows, takeRows } from '@trainyard/metrics';
 import type { MeasuredSlice, Policy, SliceRows } from '@trainyard/verdict';
+import { type Findings, type FindingsTask, findAll, NO_FINDINGS } from './findings.ts';
 
 /** All that is to be measured; plain data, so that it can go to another thread. */
 export interface MeasureTask {
@@ -12,11 +13,14 @@ export interface MeasureTask {
   readonly sliceMetrics: readonly string[];
   /** Slices with fewer rows get no intervals. */
   readonly minSliceRows: number;
+  /** Null where the metrics alone are wanted. */
+  readonly findings: FindingsTask | null;
 }
 
 export interface Measured {
   readonly metrics: Measurements;
   readonly slices: readonly MeasuredSlice[];
+  readonly findings: Findings;
 }
 
 /** Measures all rows and each slice. Pure, and long for many rows: every interval is a bootstrap's. */
@@ -25,6 +29,7 @@ export function measureAll(task: MeasureTask): Measured {
   return {
     metrics: measure(rows, { baseline, alpha, seed }),
     slices: task.slices.map((slice) => measureSlice(slice, task)),
+    findings: task.findings === null ? NO_FINDINGS : findAll(task.findings, rows, baseline, seed),
   };
 }
 

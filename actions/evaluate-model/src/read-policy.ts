@@ -31,22 +31,34 @@ export async function readPolicy(
   const found = await findPolicy(inputs.policy, context, port);
   const extra = extraSlices(inputs);
   const withSlices = (policy: Policy): Policy => ({ ...policy, slices: [...policy.slices, ...extra] });
-  for (const policy of [found.policy, found.proposed])
-    if (policy !== null) refuseUnsupported(policy, found.label);
+  refuseForeignCommands(found, context);
+  const { ofPullRequest: _, ...rest } = found;
   return {
-    ...found,
+    ...rest,
     policy: withSlices(found.policy),
     proposed: found.proposed === null ? null : withSlices(found.proposed),
   };
+}
+
+interface Found extends ReadPolicy {
+  /** A file of the pull request itself, which nobody has approved yet. */
+  readonly ofPullRequest: boolean;
 }
 
 async function findPolicy(
   source: YamlSource | undefined,
   context: EvaluateContext,
   port: GitHubPort | null,
-): Promise<ReadPolicy> {
+): Promise<Found> {
   if (source === undefined) {
-    return { policy: EMPTY_POLICY, label: 'the policy', document: null, proposed: null, notices: [] };
+    return {
+      policy: EMPTY_POLICY,
+      label: 'the policy',
+      document: null,
+      proposed: null,
+      notices: [],
+      ofPullRequest: false,
+    };
   }
   const own = parsePolicy(source.value, source.label, source.locate);
   const base = baseSha(context);
@@ -54,29 +66,36 @@ async function findPolicy(
   const path = fromWorkspace(context.runner, resolve(source.file));
   if (port === null) {
     const notice = `There is no token to read ${path} from the base branch with, so it was read from the pull request.`;
-    return { ...read(own, source, path, source.value), notices: [notice] };
+    return { ...read(own, source, path, source.value), notices: [notice], ofPullRequest: true };
   }
   const text = await readFileAt(port, path, base);
   if (text === null) {
     const notice = `${path} is not on the base branch yet, so the pull request's own was used.`;
-    return { ...read(own, source, `${path} of this pull request`, source.value), notices: [notice] };
+    return {
+      ...read(own, source, `${path} of this pull request`, source.value),
+      notices: [notice],
+      ofPullRequest: true,
+    };
   }
   const whole = parseYaml(text, path);
   const value = source.label === source.file ? whole.value : insideConfig(whole.value);
   if (value === undefined) {
     const notice = `${path} has no policy on the base branch yet, so the pull request's own was used.`;
-    return { ...read(own, source, `${path} of this pull request`, source.value), notices: [notice] };
+    return {
+      ...read(own, source, `${path} of this pull request`, source.value),
+      notices: [notice],
+      ofPullRequest: true,
+    };
   }
+  const policy = parsePolicy(value, `${path} of the base branch`);
   const changed = JSON.stringify(value) !== JSON.stringify(source.value);
-  // Annotations can only stand in the pull request's file, so they have a line where that says the same.
-  const policy = parsePolicy(value, `${path} of the base branch`, changed ? undefined : source.locate);
   return { ...read(policy, source, `${path} of the base branch`, value), proposed: changed ? own : null };
 }
 
-function read(policy: Policy, { label }: YamlSource, source: string, value: unknown): ReadPolicy {
+function read(policy: Policy, { label }: YamlSource, source: string, value: unknown): Found {
   // Of the content, so that comments and spaces make no other policy.
   const digest = sha256(JSON.stringify(value ?? null));
-  return { policy, label, document: { digest, source }, proposed: null, notices: [] };
+  return { policy, label, document: { digest, source }, proposed: null, notices: [], ofPullRequest: false };
 }
 
 function insideConfig(value: unknown): unknown {
@@ -108,10 +127,13 @@ function extraSlices({ slices, sensitive }: EvaluateInputs): Policy['slices'] {
   return parsePolicy({ slices: [...given, ...sensitive] }, 'the inputs slices and sensitive').slices;
 }
 
-function refuseUnsupported({ custom, selfTest }: Policy, label: string): void {
-  const what = custom.length > 0 ? 'metrics of your own' : selfTest ? 'self-test' : null;
-  if (what === null) return;
-  throw new InputError(`${label} asks for ${what}, which comes with a later release.`, {
-    fix: `Leave it out for now.`,
-  });
+/**
+ * A command that a pull request brings along must not run where the job has the base branch's rights.
+ */
+function refuseForeignCommands({ policy, ofPullRequest, label }: Found, { runner }: EvaluateContext): void {
+  if (!ofPullRequest || policy.custom.length === 0 || runner.eventName !== 'pull_request_target') return;
+  throw new InputError(
+    `${label} has metrics with commands, and on pull_request_target a pull request's own commands are not run.`,
+    { fix: 'Merge the policy first, or evaluate on pull_request.' },
+  );
 }

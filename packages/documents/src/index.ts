@@ -73,3 +73,4 @@ export {
   type Verdict,
   verdictDocument,
 } from './verdict.ts';
+export type { Fairness, Gathered, Repeats, SelfTest, WeakSlices } from './verdict-findings.ts';

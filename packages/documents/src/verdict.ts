@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { defineDocument } from './document.ts';
 import { commitSchema, digestSchema, numberOrNull, runSchema, taskSchema } from './parts.ts';
+import {
+  fairnessSchema,
+  gatheredSchema,
+  repeatsSchema,
+  selfTestSchema,
+  weakSlicesSchema,
+} from './verdict-findings.ts';
 
 export const gateResultSchema = z.enum(['passed', 'failed', 'inconclusive']);
 export type GateResult = z.infer<typeof gateResultSchema>;
@@ -87,10 +94,22 @@ export const verdictDocument = defineDocument('verdict', {
   baselineMissing: z.string().nullable(),
   /** Rows that only the model or only the baseline got right; null without a paired baseline. */
   flips: z
-    .strictObject({ newlyWrong: z.number().int().nonnegative(), newlyRight: z.number().int().nonnegative() })
+    .strictObject({
+      newlyWrong: z.number().int().nonnegative(),
+      newlyRight: z.number().int().nonnegative(),
+      /** The first of them by id, or by row number of the data's file where there is no id. */
+      newlyWrongIds: z.array(z.string()).optional(),
+      newlyRightIds: z.array(z.string()).optional(),
+      /** The slice in which the newly wrong rows gather more than chance would have it. */
+      gathered: gatheredSchema.optional(),
+    })
     .nullable(),
   gates: z.array(gateSchema),
   slices: z.array(sliceSchema),
+  weakSlices: weakSlicesSchema.optional(),
+  fairness: z.array(fairnessSchema).optional(),
+  selfTest: selfTestSchema.optional(),
+  repeats: repeatsSchema.optional(),
   policy: z.strictObject({ digest: digestSchema, source: z.string() }).nullable(),
   commit: commitSchema.nullable(),
   run: runSchema.nullable(),

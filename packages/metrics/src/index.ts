@@ -1,8 +1,17 @@
 export { CALIBRATION_BINS, type Reliability, type ReliabilityBin, reliability } from './calibration.ts';
-export { reorder as takeRows } from './canonical-order.ts';
+export { canonicalOrder, contentOf, reorder as takeRows } from './canonical-order.ts';
 export { confusionMatrix } from './confusion.ts';
 export { type CurvePoint, type ScoreCurves, scoreCurves } from './curves.ts';
 export { describeClassification, evaluate, evaluateClassification, evaluateRegression } from './evaluate.ts';
+export {
+  FAIRNESS_MEASURES,
+  type FairnessGroup,
+  type FairnessMeasure,
+  type GroupFairness,
+  type Groups,
+  groupFairness,
+  MIN_GROUP_SIZE,
+} from './fairness.ts';
 export { measure } from './measure.ts';
 export type {
   Direction,
@@ -12,7 +21,16 @@ export type {
   MetricValue,
   MetricValues,
 } from './measurement.ts';
-export { METRICS, type MetricInfo, type MetricName, metricNames, parseMetricName } from './registry.ts';
+export { type ChangeMetric, changeMetric, type MetricChange, metricChange } from './metric-change.ts';
+export {
+  METRICS,
+  type MetricInfo,
+  type MetricName,
+  MODEL_FACTS,
+  metricNames,
+  parseMetricName,
+} from './registry.ts';
+export { compareRepeats, type RepeatedRuns, type RepeatSpread } from './repeats.ts';
 export {
   type ClassificationRows,
   checkRows,

@@ -1,4 +1,5 @@
 export { checkPolicyFits } from './fit-policy.ts';
+export { type FlippedRows, flippedRows, gatheredIn } from './gathered-rows.ts';
 export { type Evidence, effectOf, type Judgement, judge, type MeasuredSlice } from './judge.ts';
 export { type Locate, parsePolicy } from './parse-policy.ts';
 export {
@@ -11,5 +12,8 @@ export {
   type Policy,
   type SliceRule,
 } from './policy.ts';
+export { type SelfTestInput, selfTest } from './self-test.ts';
+export { type ColumnLabels, cutByValue, cutColumns } from './slice-labels.ts';
 export { type SliceRows, sliceTable } from './slices.ts';
+export { findWeakSlices, type WeakSliceOptions } from './weak-slices.ts';
 export { rowsWhere } from './where-rows.ts';

@@ -25,23 +25,23 @@ export function sliceTable(table: Table, rules: readonly SliceRule[], source: st
 function cut(table: Table, rule: SliceRule, source: string): SliceRows[] {
   switch (rule.kind) {
     case 'column':
-      return byLabel(labelsOf(find(table, rule.column, source), source));
+      return byLabel(labelsOf(findColumn(table, rule.column, source), source));
     case 'cross':
-      return byLabel(cross(rule.columns.map((name) => labelsOf(find(table, name, source), source))));
+      return byLabel(cross(rule.columns.map((name) => labelsOf(findColumn(table, name, source), source))));
     case 'quantiles':
-      return byLabel(quantileLabels(find(table, rule.column, source), rule.count, source));
+      return byLabel(quantileLabels(findColumn(table, rule.column, source), rule.count, source));
     case 'where':
       return [{ name: rule.expression, rows: rowsWhere(table, rule.expression, source) }];
   }
 }
 
 /** Names in the order they are shown, and each row's place among them. */
-interface Labels {
+export interface Labels {
   readonly names: readonly string[];
   readonly of: Int32Array;
 }
 
-function find(table: Table, name: string, source: string): Column {
+export function findColumn(table: Table, name: string, source: string): Column {
   const column = table.columns.find((each) => each.name === name);
   if (column) return column;
   const names = table.columns.map((each) => each.name);
@@ -50,7 +50,7 @@ function find(table: Table, name: string, source: string): Column {
   );
 }
 
-function labelsOf(column: Column, source: string): Labels {
+export function labelsOf(column: Column, source: string): Labels {
   const numbers = column.type === 'string' ? column.codes : column.values;
   const isMissing = (row: number) => column.nulls?.[row] === 1;
   const distinct = new Set<number>();
@@ -87,7 +87,7 @@ function labelsOf(column: Column, source: string): Labels {
   return { names, of };
 }
 
-function quantileLabels(column: Column, count: number, source: string): Labels {
+export function quantileLabels(column: Column, count: number, source: string): Labels {
   if (column.type !== 'float64' && column.type !== 'integer') {
     throw new InputError(
       `${source}: the ${column.type} column "${column.name}" has no quantiles; a column of numbers is wanted.`,

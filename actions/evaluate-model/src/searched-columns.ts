@@ -1,0 +1,13 @@
+import type { JudgedData } from './answers.ts';
+import type { EvaluateInputs } from './inputs.ts';
+
+/** The columns by which rows may differ: all but truth, answers, id and weight. */
+export function searchedColumns(
+  { table, target }: JudgedData,
+  { id, weight, predictionColumn, scoreColumns }: EvaluateInputs,
+): string[] {
+  const others = new Set([target, id, weight, predictionColumn, ...(scoreColumns ?? [])]);
+  return table.columns
+    .map(({ name }) => name)
+    .filter((name) => !others.has(name) && !/^score\[.*\]$/s.test(name));
+}

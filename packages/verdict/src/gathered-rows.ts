@@ -1,0 +1,72 @@
+import type { Gathered } from '@trainyard/documents';
+import { type ClassificationRows, isClassification, type Rows } from '@trainyard/metrics';
+import { fisherExact } from '@trainyard/statistics';
+import type { ColumnLabels } from './slice-labels.ts';
+import { type SearchedSlice, searchSlices } from './slice-search.ts';
+
+/** Rows that only one of two models got right. */
+export interface FlippedRows {
+  readonly newlyWrong: readonly number[];
+  readonly newlyRight: readonly number[];
+}
+
+/** Null for regression, where nothing is just right or wrong. */
+export function flippedRows(rows: Rows, baseline: Rows): FlippedRows | null {
+  if (!isClassification(rows) || !isClassification(baseline)) return null;
+  const flipped = { newlyWrong: [] as number[], newlyRight: [] as number[] };
+  for (let row = 0; row < rows.truth.length; row++) {
+    const change = changeOf(rows, baseline, row);
+    if (change < 0) flipped.newlyWrong.push(row);
+    if (change > 0) flipped.newlyRight.push(row);
+  }
+  return flipped;
+}
+
+/** -1 for newly wrong, 1 for newly right, else 0. */
+function changeOf(rows: ClassificationRows, baseline: ClassificationRows, row: number): number {
+  const truth = rows.truth[row];
+  return Number(rows.predicted[row] === truth) - Number(baseline.predicted[row] === truth);
+}
+
+/** Slices looked at more closely, of those with the most newly wrong rows beyond the rest's share. */
+const MOST_TESTED = 50;
+
+/**
+ * The slice of one column or two in which newly wrong rows gather most surely: Fisher's test of their share inside
+ * against outside, corrected for all slices looked at (Bonferroni). It explains these rows and foretells nothing.
+ *
+ * @returns null where no slice stands out at alpha, or there is nothing newly wrong
+ */
+export function gatheredIn(
+  rows: Rows,
+  baseline: Rows,
+  columns: readonly ColumnLabels[],
+  { alpha, minRows }: { readonly alpha: number; readonly minRows: number },
+): Gathered | null {
+  if (!isClassification(rows) || !isClassification(baseline) || columns.length === 0) return null;
+  const n = rows.truth.length;
+  const all = Int32Array.from({ length: n }, (_, row) => row);
+  const changes = all.map((row) => changeOf(rows, baseline, row));
+  const wrong = changes.map((change) => Number(change < 0));
+  const right = changes.map((change) => Number(change > 0));
+  const total = wrong.reduce((sum, value) => sum + value, 0);
+  if (total < 2) return null;
+  const excess = ({ n: size, sums }: SearchedSlice) => {
+    const expected = (total * size) / n;
+    return (sums[0]! - expected) / Math.sqrt(expected);
+  };
+  const searched = searchSlices(columns, [wrong, right], all, minRows, excess);
+  const likely = searched
+    .filter((slice) => excess(slice) > 0 && slice.n < n)
+    .sort((a, b) => excess(b) - excess(a) || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_TESTED)
+    .map((slice) => ({
+      slice,
+      p: fisherExact(slice.sums[0]!, slice.n, total - slice.sums[0]!, n - slice.n) * searched.length,
+    }));
+  // Of slices that say the same, the simpler one.
+  const best = likely.sort((a, b) => a.p - b.p || a.slice.parts.length - b.slice.parts.length)[0];
+  if (best === undefined || best.p > alpha) return null;
+  const { name, n: size, sums } = best.slice;
+  return { name, n: size, newlyWrong: sums[0]!, newlyRight: sums[1]!, pValue: Math.min(1, best.p) };
+}

@@ -1,0 +1,209 @@
+import type { WeakSlices } from '@trainyard/documents';
+import { canonicalOrder, contentOf, isClassification, type Rows } from '@trainyard/metrics';
+import {
+  benjaminiHochberg,
+  createRandom,
+  fisherExact,
+  type Interval,
+  newcombe,
+  normalQuantile,
+  studentTQuantile,
+  studentTTails,
+} from '@trainyard/statistics';
+import type { ColumnLabels } from './slice-labels.ts';
+import { isIn, type SearchedSlice, searchSlices } from './slice-search.ts';
+
+export interface WeakSliceOptions {
+  readonly alpha: number;
+  readonly seed: number;
+  /** The least rows of a slice, in each half. */
+  readonly minRows: number;
+}
+
+/** Fewer rows than this are not worth halving. */
+const LEAST_ROWS = 200;
+/** So many of the most promising slices are tested. */
+const MOST_TESTED = 20;
+
+/**
+ * Looks for slices of one column or two in which the model does worse than on the rest: by accuracy, for regression by
+ * the mean absolute error. What looks weak on one half of the rows is tested on the other half alone, so that the numbers
+ * told are not the luck of the search; Benjamini & Hochberg's method holds the share of false finds at alpha.
+ *
+ * The halves depend on what the rows say and on the seed, and not on their order.
+ *
+ * @returns null where there are too few rows or nothing to cut by
+ */
+export function findWeakSlices(
+  rows: Rows,
+  columns: readonly ColumnLabels[],
+  { alpha, seed, minRows }: WeakSliceOptions,
+): WeakSlices | null {
+  const n = rows.truth.length;
+  if (n < LEAST_ROWS || columns.length === 0) return null;
+  const losses = lossesOf(rows);
+  const squares = losses.map((loss) => loss * loss);
+  const [search, test] = halves(rows, columns, seed);
+  const strength = strengthAmong(search, losses, squares);
+  const searched = searchSlices(columns, [losses, squares], search, minRows, strength);
+  const chosen = mostPromising(searched, strength, -normalQuantile(alpha));
+  const isShare = isClassification(rows);
+  const tested = chosen.flatMap((slice) => {
+    const inside: number[] = [];
+    const outside: number[] = [];
+    for (const row of test) (isIn(slice, columns, row) ? inside : outside).push(losses[row]!);
+    if (inside.length < minRows || outside.length < minRows) return [];
+    return [{ slice, n: inside.length, ...compare(inside, outside, isShare, alpha) }];
+  });
+  const adjusted = benjaminiHochberg(tested.map(({ pValue }) => pValue));
+  const found = tested
+    .map((each, i) => ({ ...each, pValue: adjusted[i]! }))
+    .filter(({ pValue, more }) => pValue <= alpha && more > 0)
+    .sort((a, b) => b.more - a.more || (a.slice.name < b.slice.name ? -1 : 1));
+  return {
+    metric: isShare ? 'accuracy' : 'mae',
+    searched: searched.length,
+    tested: tested.length,
+    minRows,
+    found: found.map((each) => told(each, isShare)),
+  };
+}
+
+/** 1 for a wrong row and 0 for a right one; the absolute error for regression. */
+function lossesOf(rows: Rows): Float64Array {
+  return Float64Array.from(rows.truth, (truth, row) =>
+    isClassification(rows) ? Number(rows.predicted[row] !== truth) : Math.abs(rows.predicted[row]! - truth),
+  );
+}
+
+function halves(rows: Rows, columns: readonly ColumnLabels[], seed: number): [Int32Array, Int32Array] {
+  const labels = columns.map(({ of }) => ({ values: of, width: 1 }));
+  const order = canonicalOrder([...contentOf(rows), ...labels]);
+  const random = createRandom(seed).fork('weak-slices');
+  const parts: [number[], number[]] = [[], []];
+  for (const row of order) parts[random.next() < 0.5 ? 0 : 1].push(row);
+  return [Int32Array.from(parts[0]), Int32Array.from(parts[1])];
+}
+
+/** How many standard errors a slice's mean loss lies above the rest's. */
+function strengthAmong(among: Int32Array, losses: Float64Array, squares: Float64Array) {
+  let [total, totalSquares] = [0, 0];
+  for (const row of among) {
+    total += losses[row]!;
+    totalSquares += squares[row]!;
+  }
+  return ({ n, sums }: SearchedSlice): number => {
+    const others = among.length - n;
+    if (others < 2) return Number.NEGATIVE_INFINITY;
+    const [mean, rest] = [sums[0]! / n, (total - sums[0]!) / others];
+    const spread =
+      Math.max(0, sums[1]! / n - mean ** 2) / n +
+      Math.max(0, (totalSquares - sums[1]!) / others - rest ** 2) / others;
+    if (mean === rest) return 0;
+    return (mean - rest) / Math.sqrt(spread + Number.MIN_VALUE);
+  };
+}
+
+/** Those above the bar, without pairs that are not weaker than both of their columns by a standard error. */
+function mostPromising(
+  searched: readonly SearchedSlice[],
+  strength: (slice: SearchedSlice) => number,
+  bar: number,
+): SearchedSlice[] {
+  const mean = ({ sums, n }: SearchedSlice) => sums[0]! / n;
+  const singles = new Map(
+    searched.filter(({ parts }) => parts.length === 1).map((slice) => [keyOf(slice.parts[0]!), slice]),
+  );
+  return searched
+    .map((slice) => ({ slice, score: strength(slice) }))
+    .filter(({ slice, score }) => {
+      if (score < bar) return false;
+      if (slice.parts.length === 1) return true;
+      const parents = slice.parts.flatMap((part) => singles.get(keyOf(part)) ?? []);
+      const error = Math.sqrt(Math.max(0, slice.sums[1]! / slice.n - mean(slice) ** 2) / slice.n);
+      return parents.every((parent) => slice.n < 0.9 * parent.n && mean(slice) > mean(parent) + error);
+    })
+    .sort((a, b) => b.score - a.score || (a.slice.name < b.slice.name ? -1 : 1))
+    .slice(0, MOST_TESTED)
+    .map(({ slice }) => slice);
+}
+
+function keyOf({ column, label }: SearchedSlice['parts'][number]): string {
+  return `${column}:${label}`;
+}
+
+interface Comparison {
+  readonly inside: number;
+  readonly outside: number;
+  /** Mean loss inside less outside, and its interval. */
+  readonly more: number;
+  readonly interval: Interval;
+  readonly pValue: number;
+}
+
+function compare(
+  inside: readonly number[],
+  outside: readonly number[],
+  isShare: boolean,
+  alpha: number,
+): Comparison {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const [wrong, others] = [sum(inside), sum(outside)];
+  const [one, two] = [wrong / inside.length, others / outside.length];
+  if (isShare) {
+    return {
+      inside: one,
+      outside: two,
+      more: one - two,
+      interval: newcombe(wrong, inside.length, others, outside.length, alpha),
+      pValue: fisherExact(wrong, inside.length, others, outside.length),
+    };
+  }
+  return { inside: one, outside: two, more: one - two, ...welch(inside, one, outside, two, alpha) };
+}
+
+/** Welch's t-test of two means (1947), two-sided, with the interval of their difference. */
+function welch(
+  first: readonly number[],
+  one: number,
+  second: readonly number[],
+  two: number,
+  alpha: number,
+): { interval: Interval; pValue: number } {
+  const squared = (values: readonly number[], mean: number) =>
+    values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1) / values.length;
+  const [a, b] = [squared(first, one), squared(second, two)];
+  const difference = one - two;
+  if (a + b === 0) {
+    return { interval: { low: difference, high: difference }, pValue: difference === 0 ? 1 : 0 };
+  }
+  const freedom = (a + b) ** 2 / (a ** 2 / (first.length - 1) + b ** 2 / (second.length - 1));
+  const half = -studentTQuantile(alpha / 2, freedom) * Math.sqrt(a + b);
+  const { upper } = studentTTails(Math.abs(difference) / Math.sqrt(a + b), freedom);
+  return { interval: { low: difference - half, high: difference + half }, pValue: Math.min(1, 2 * upper) };
+}
+
+function told(
+  found: Comparison & { readonly slice: SearchedSlice; readonly n: number },
+  isShare: boolean,
+): WeakSlices['found'][number] {
+  const { slice, n, inside, outside, more, interval, pValue } = found;
+  const common = { name: slice.name, n, pValue };
+  if (!isShare)
+    return {
+      ...common,
+      value: inside,
+      rest: outside,
+      difference: more,
+      low: interval.low,
+      high: interval.high,
+    };
+  return {
+    ...common,
+    value: 1 - inside,
+    rest: 1 - outside,
+    difference: -more,
+    low: -interval.high,
+    high: -interval.low,
+  };
+}
