@@ -1,0 +1,38 @@
+/** `node train-once.ts CASE ENGINE`: trains one case and prints what it took as JSON. */
+import { parseModelSpec, trainModel } from '@trainyard/training';
+import { CASES, makeTable } from './cases.ts';
+
+const [, , name, engine] = process.argv;
+const given = CASES.find((one) => one.name === name)!;
+const table = makeTable(given);
+const task = given.classes === 0 ? 'regression' : 'multiclass';
+
+const [started, cpu] = [performance.now(), process.cpuUsage()];
+const losses: number[] = [];
+for (const rate of given.learningRates) {
+  const spec = parseModelSpec(
+    {
+      layers: given.hidden.map((units) => `${units} relu`),
+      optimizer: { adam: { 'learning-rate': rate } },
+      epochs: given.epochs,
+      'batch-size': given.batchSize,
+    },
+    { params: {} },
+  );
+  const trained = await trainModel(
+    spec,
+    { train: { table, rows: null }, validation: null, target: 'y', features: null, task },
+    { seed: 1, engine: engine! },
+  );
+  losses.push(trained.metrics['loss']!);
+}
+const used = process.cpuUsage(cpu);
+console.log(
+  JSON.stringify({
+    seconds: (performance.now() - started) / 1000,
+    cpuSeconds: (used.user + used.system) / 1e6,
+    wholeSeconds: performance.now() / 1000,
+    megabytes: process.resourceUsage().maxRSS / 1000,
+    losses,
+  }),
+);
