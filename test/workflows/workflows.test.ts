@@ -15,6 +15,7 @@ test('there are examples and reusable workflows', () => {
       'workflows-examples/pull-request.yml',
       '.github/workflows/model-pipeline.yml',
       '.github/workflows/model-monitor.yml',
+      '.github/workflows/evaluation-comment.yml',
       '.github/workflows/ci.yml',
     ]),
   );

@@ -46,8 +46,8 @@ test('whatever a section says, it comes back and the others are untouched', () =
     selector: ([name]) => name,
   });
   fc.assert(
-    fc.property(text, all, (reportId, sections) => {
-      const body = writeBody(reportId, new Map<CommentSection, PreviousSection>(sections));
+    fc.property(text, all, fc.option(text), (reportId, sections, head) => {
+      const body = writeBody(reportId, new Map<CommentSection, PreviousSection>(sections), head);
       expect(commentMarker(commentId(body)!)).toBe(commentMarker(reportId));
       const wellFormed = (value: unknown) =>
         JSON.parse(JSON.stringify(value).replaceAll(/\\ud[89a-f][0-9a-f]{2}/gi, '\uFFFD'));

@@ -38,20 +38,32 @@ export function readSections(body: string): Sections {
     const run = readRun(fields);
     const state = readState(fields);
     if (name === undefined || run === null || state === null || sections.has(name)) continue;
-    sections.set(name, { run, state, markdown: match.groups?.['markdown'] ?? '' });
+    sections.set(name, { run, state, markdown: (match.groups?.['markdown'] ?? '').replace(EARLIER, '') });
   }
   return sections;
 }
 
-/** The whole body: the marker, then the sections in their fixed order. The same sections give the same bytes. */
-export function writeBody(reportId: string, sections: Sections): string {
+/**
+ * The whole body: the marker, then the sections in their fixed order. The same sections give the same bytes.
+ *
+ * @param head the pull request's head as it is now: sections of another commit are said to be; null: none is
+ */
+export function writeBody(reportId: string, sections: Sections, head: string | null): string {
   const parts = [commentMarker(reportId)];
   for (const name of COMMENT_SECTIONS) {
     const section = sections.get(name);
     if (section === undefined) continue;
-    parts.push(`${openMarker(name, section)}\n${section.markdown}\n<!-- /trainyard:section -->`);
+    const note = earlierNote(section.run, head);
+    parts.push(`${openMarker(name, section)}\n${note}${section.markdown}\n<!-- /trainyard:section -->`);
   }
   return `${parts.join('\n')}\n`;
+}
+
+const EARLIER = /^<sub>The next part is of an earlier commit, `[0-9a-f]{7}`\.<\/sub>\n\n/;
+
+function earlierNote({ headSha }: CommentRun, head: string | null): string {
+  if (head === null || headSha === head || !/^[0-9a-f]{40}$/.test(headSha)) return '';
+  return `<sub>The next part is of an earlier commit, \`${headSha.slice(0, 7)}\`.</sub>\n\n`;
 }
 
 /** A section ready to be written: text that could be taken for a marker of ours is made harmless. */
@@ -72,8 +84,9 @@ export function roomBeside(
   others: Sections,
   name: CommentSection,
   empty: PreviousSection,
+  head: string | null,
 ): Room {
-  const taken = writeBody(reportId, new Map([...others, [name, { ...empty, markdown: '' }]]));
+  const taken = writeBody(reportId, new Map([...others, [name, { ...empty, markdown: '' }]]), head);
   return {
     codePoints: Math.max(0, COMMENT_LIMIT.codePoints - countCodePoints(taken)),
     bytes: Math.max(0, COMMENT_LIMIT.bytes - Buffer.byteLength(taken)),

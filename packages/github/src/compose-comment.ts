@@ -12,16 +12,21 @@ export function composeComment(previous: string | null, part: CommentPart): stri
   return composeBody(previous === null ? new Map() : readSections(previous), part).body;
 }
 
-/** @param previous what `render` is given; the standing section, unless an earlier comment has it */
+/**
+ * @param previous what `render` is given; the standing section, unless an earlier comment has it
+ * @param head the pull request's head as it is now, where there is one
+ */
 export function composeBody(
   standing: Sections,
   part: CommentPart,
   previous: PreviousSection | null = standing.get(part.section) ?? null,
+  head: string | null = null,
 ): { readonly body: string; readonly section: PreviousSection } {
   const { reportId, section: name, run, state } = part;
-  const room = roomBeside(reportId, standing, name, makeSection(run, state, ''));
+  const room = roomBeside(reportId, standing, name, makeSection(run, state, ''), head);
   const section = makeSection(run, state, part.render(previous, room));
-  const body = writeBody(reportId, new Map<CommentSection, PreviousSection>([...standing, [name, section]]));
+  const sections = new Map<CommentSection, PreviousSection>([...standing, [name, section]]);
+  const body = writeBody(reportId, sections, head);
   if (!fits(body)) {
     throw new TypeError(
       `The section "${name}" of the comment takes more than the ${room.codePoints} code points and ` +

@@ -171,6 +171,20 @@ test('two jobs that write at once lose nothing, 50 times', async () => {
   expect(github.log.filter(({ method }) => method === 'DELETE').length).toBeGreaterThan(0);
 }, 120_000);
 
+test("another job's part that is of an earlier commit is said to be, until it is written anew", async () => {
+  const { github, port } = await start();
+  const old = { id: 9, attempt: 1, headSha: 'c'.repeat(40) };
+  await upsertComment(port, update({ section: 'train', run: old, render: () => 'trained' }), QUICK);
+  await upsertComment(port, update({ render: () => 'judged' }), QUICK);
+  const note = '<sub>The next part is of an earlier commit, `ccccccc`.</sub>';
+  const body = () => github.state.comments[0]!.body;
+  expect(body()).toMatch(new RegExp(`-->\njudged\n[^\n]+\n[^\n]+-->\n${note}\n\ntrained\n`));
+  expect(readSections(body()).get('train')?.markdown).toBe('trained');
+  await upsertComment(port, update({ section: 'train', render: (was) => `after ${was?.markdown}` }), QUICK);
+  expect(body()).not.toContain('earlier commit');
+  expect(body()).toContain('after trained');
+});
+
 describe('styles', () => {
   const run = (id: number) => ({ id, attempt: 1, headSha: HEAD });
   const say = (text: string) => () => text;

@@ -84,13 +84,13 @@ async function writeUntilItStands(
     const decision = decideWrite(standing?.run ?? null, update.run, head);
     const due = progress.written !== null || isCommentDue(update.mode, previous?.state ?? null, update.state);
     if (progress.written === null && (decision !== 'write' || !due)) {
-      await foldDoubles(port, update, kept, doubles, sections, progress);
+      await foldDoubles(port, update, kept, doubles, writeBody(update.reportId, sections, head), progress);
       const reason = decision === 'write' ? 'mode' : decision;
       return { kind: 'skipped', reason, url: (kept ?? earlier)?.html_url ?? null };
     }
     const body = settled
-      ? writeBody(update.reportId, sections)
-      : composeBody(sections, update, previous).body;
+      ? writeBody(update.reportId, sections, head)
+      : composeBody(sections, update, previous, head).body;
     const moved = progress.written === null && isToBeMoved(update, sections);
     if (!moved && kept !== undefined && doubles.length === 0 && sameText(kept.body, body)) {
       const kind = progress.written ?? 'unchanged';
@@ -152,11 +152,11 @@ async function foldDoubles(
   update: CommentUpdate,
   kept: IssueComment | undefined,
   doubles: readonly IssueComment[],
-  sections: Sections,
+  body: string,
   progress: Progress,
 ): Promise<void> {
   if (kept === undefined || doubles.length === 0) return;
-  await write(port, update, kept, writeBody(update.reportId, sections), progress);
+  await write(port, update, kept, body, progress);
   await removeDoubles(port, doubles, progress);
 }
 
