@@ -166,6 +166,8 @@ test.each<[string, Given, RegExp]>([
   ],
   ['of no commit', { verdict: { ...VERDICT, commit: null } }, /of commit none/],
   ['a verdict that its gates deny', { verdict: passedGates }, /outcome is passed, but its gates say failed/],
+  ['a torn confusion matrix', { verdict: { ...VERDICT, confusion: [[1], [2, 3]] } }, /confusion matrix/],
+  ['a confusion matrix of no classes', { verdict: { ...VERDICT, classes: [] } }, /confusion matrix/],
   ['names that differ', { comment: { ...COMMENT, name: 'other' } }, /on "demo", but its comment on "other"/],
   ["another report's name", { name: 'other-comment' }, /verdict is on "demo"/],
   ['5,000 notices', { comment: { ...COMMENT, notices: Array(5000).fill('x') } }, /not a valid comment/],

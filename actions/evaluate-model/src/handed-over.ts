@@ -71,6 +71,10 @@ function contradiction(
   if (comment.name !== verdict.name)
     return `its verdict is on "${verdict.name}", but its comment on "${comment.name}"`;
   if (handOverName(verdict.name) !== artifact.name) return `its verdict is on "${verdict.name}"`;
+  const { classes, confusion } = verdict;
+  if (confusion !== null && !isSquare(confusion, classes?.length ?? 0)) {
+    return 'its confusion matrix is not one of its classes';
+  }
   const effects = verdict.gates.map(effectOf);
   const outcome = effects.includes('failed')
     ? 'failed'
@@ -79,4 +83,8 @@ function contradiction(
       : 'passed';
   if (outcome !== verdict.outcome) return `its outcome is ${verdict.outcome}, but its gates say ${outcome}`;
   return null;
+}
+
+function isSquare(rows: readonly (readonly number[])[], size: number): boolean {
+  return size > 0 && rows.length === size && rows.every((row) => row.length === size);
 }
