@@ -4,6 +4,7 @@ import { escapeMarkdown, inlineCode, markdownLink } from '../markdown/escape-mar
 import { countOf, formatNumber } from '../markdown/number-format.ts';
 import { causeOf, mainMetric } from './cause.ts';
 import { trendOrClassChart } from './comment-chart.ts';
+import { findingDetails, gatheredLine } from './comment-findings.ts';
 import { gateTable } from './comment-gate-table.ts';
 import { classesDetails, confusionDetails, metricsDetails } from './comment-metrics.ts';
 import { slicesDetails } from './comment-slices.ts';
@@ -25,11 +26,13 @@ export function evaluationMarkdown(
     ...report.notices.slice(0, extent.notices).map((notice) => `> ${escapeMarkdown(notice, { max: 400 })}`),
     gateTable(verdict, extent),
     extent.cause ? cause(verdict, extent) : '',
+    extent.cause ? gatheredLine(verdict, extent) : '',
     slicesDetails(verdict, extent),
     extent.chart ? trendOrClassChart(verdict, trend) : '',
     confusionDetails(verdict, extent),
     classesDetails(verdict, extent),
     metricsDetails(report, extent),
+    findingDetails(verdict, extent),
     footer(report, extent),
     trend.length > 0 && extent.cause ? writeTrend(trend) : '',
   ];
