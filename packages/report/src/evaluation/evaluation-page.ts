@@ -10,6 +10,7 @@ import {
   residualSection,
   trainingSection,
 } from './page-charts.ts';
+import { fairnessSection, flipSection, noiseSection, weakSliceSection } from './page-findings.ts';
 import { gateSection, metricSection, sliceSection } from './page-tables.ts';
 
 /** The evaluation in full, as a page for `renderPage`. */
@@ -18,7 +19,11 @@ export function evaluationPage(report: EvaluationReport): Page {
   const sections = [
     noticeSection(report),
     gateSection(report),
+    flipSection(report),
     sliceSection(report),
+    weakSliceSection(report),
+    fairnessSection(report),
+    noiseSection(report),
     classSection(report),
     metricSection(report),
     curveSection(report),
