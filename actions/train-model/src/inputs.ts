@@ -1,4 +1,14 @@
-import { boolean, choice, commonInputs, duration, integer, list, text, yaml } from '@trainyard/action-kit';
+import {
+  boolean,
+  choice,
+  commonInputs,
+  duration,
+  integer,
+  list,
+  number,
+  text,
+  yaml,
+} from '@trainyard/action-kit';
 
 /** The inputs of action.yml; a test proves that they are the same. */
 export const inputs = {
@@ -21,6 +31,8 @@ export const inputs = {
   checkpoint: text(),
   resume: boolean({ default: false }),
   timeout: duration({ defaultText: 'none' }),
+  prices: yaml(),
+  'max-cost': number({ min: 0 }),
   backend: choice(['local', 'kubernetes', 'ray'], { default: 'local' }),
   upload: boolean({ default: true }),
   'retention-days': integer({ min: 1, max: 90, defaultText: "the repository's setting" }),
@@ -32,6 +44,7 @@ export const outputs = [
   'model-digest',
   'metrics',
   'history',
+  'cost',
   'artifact-id',
   'artifact-url',
   'outcome',

@@ -14,6 +14,7 @@ export function setModelOutputs(
   setOutput('model-digest', document.digest);
   setOutput('metrics', document.metrics);
   setOutput('history', show(historyPath));
+  setOutput('cost', document.cost);
 }
 
 /**

@@ -93,10 +93,11 @@ function params({ params: given }: ModelDocument): string {
   return listed.length === 0 ? '' : `Parameters: ${listed.join(' · ')}`;
 }
 
-function made({ environment: { engine, gpus }, seed, commit }: ModelDocument): string {
+function made({ environment: { engine, gpus }, seed, commit, cost }: ModelDocument): string {
   const parts = [
     engine === 'script' ? '' : `engine ${engine}`,
     gpus.length === 0 ? '' : `on ${gpus.map((name) => escapeMarkdown(name)).join(', ')}`,
+    cost === null ? '' : `cost ${formatNumber(cost)}`,
     seed === null ? '' : `seed ${seed}`,
     commit === null
       ? ''

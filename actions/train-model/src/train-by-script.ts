@@ -9,6 +9,7 @@ import { chooseGpus } from './gpus.ts';
 import { createHistory, writeHistory } from './history.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { TrainAbout, Trained } from './trained.ts';
+import { costOf, readBilling } from './training-cost.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
 import { metricsText, watchScript } from './watch.ts';
 
@@ -21,6 +22,7 @@ export async function trainByScript(
 ): Promise<Trained> {
   const metricsFrom = parseMetricsSource(inputs.metricsFrom);
   const gpus = await chooseGpus(inputs.gpus);
+  const billing = readBilling(inputs, gpus.names);
   const data = inputs.data === undefined ? [] : [await describeData(inputs.data)];
   await makeRoom(about.folder, inputs.modelPath === undefined);
 
@@ -28,7 +30,7 @@ export async function trainByScript(
   const watch = watchScript(log.info);
   const result = await log
     .group(`Running ${command.trim()}`, () =>
-      withTimeLimit(inputs.timeout, signal, (limited) =>
+      withTimeLimit(billing.limit, signal, (limited) =>
         runScript({
           command,
           params: about.params,
@@ -63,7 +65,7 @@ export async function trainByScript(
     data,
     gpus: gpus.names,
     durationSeconds: result.durationSeconds,
-    cost: null,
+    cost: costOf(billing, result.durationSeconds),
     parents: [],
     seed: inputs.seed,
   });
@@ -73,7 +75,7 @@ export async function trainByScript(
     curves: result.curves,
     keptEpoch: null,
     end: result.end,
-    notices: [],
+    notices: billing.notices,
   };
 }
 

@@ -4,6 +4,7 @@ import { createHistory, writeHistory } from './history.ts';
 import { readModel } from './read-model.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { TrainAbout, Trained } from './trained.ts';
+import { costOf, readBilling } from './training-cost.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
 import { metricsText, watchEpochs } from './watch.ts';
 
@@ -14,7 +15,9 @@ export async function trainInProcess(
   about: TrainAbout,
   { log, signal }: TrainContext,
 ): Promise<Trained> {
-  const { features, validation, seed, engine, timeout, task = null } = inputs;
+  const { features, validation, seed, engine, task = null } = inputs;
+  // The engines of this process use no GPU.
+  const billing = readBilling(inputs, []);
   const spec = readModel(job.model, about.params);
   const read = await log.group(`Reading ${job.data}`, async () => {
     const found = await readTrainingData({
@@ -43,7 +46,7 @@ export async function trainInProcess(
     .group(
       `Training, up to ${spec.epochs} epochs with ${spec.optimizer.name}, learning rate ${spec.optimizer.learningRate}, batches of ${spec.batchSize}`,
       () =>
-        withTimeLimit(timeout, signal, (limited) =>
+        withTimeLimit(billing.limit, signal, (limited) =>
           trainModel(spec, training, {
             seed,
             engine,
@@ -71,7 +74,7 @@ export async function trainInProcess(
     data: read.described,
     gpus: [],
     durationSeconds: trained.durationSeconds,
-    cost: null,
+    cost: costOf(billing, trained.durationSeconds),
     parents: [],
   });
   const { curves, keptEpoch, end } = trained;
@@ -81,6 +84,6 @@ export async function trainInProcess(
     curves,
     keptEpoch,
     end,
-    notices: [...read.notes, ...trained.notices],
+    notices: [...billing.notices, ...read.notes, ...trained.notices],
   };
 }
