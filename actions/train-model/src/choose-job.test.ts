@@ -22,7 +22,11 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['no data', { model: 'mlp', target: 'y' }, /Input data is missing/],
   ['no target', { model: 'mlp', data: 'd.csv' }, /Input target is missing/],
   ['a teacher', { ...MODEL, teacher: 'x' }, /Input teacher is set, but it is not in this release/],
-  ['an initial model', { ...MODEL, 'initial-model': 'x' }, /Input initial-model is set/],
+  [
+    'an initial model for a script',
+    { run: 'python x.py', 'initial-model': 'x' },
+    /Input initial-model is set, but it has no meaning with run/,
+  ],
   ['a checkpoint', { ...MODEL, checkpoint: 'x' }, /Input checkpoint is set/],
   ['resume', { ...MODEL, resume: 'true' }, /Input resume is set/],
   ['another backend', { ...MODEL, backend: 'ray' }, /Input backend is "ray", which is not in this release/],

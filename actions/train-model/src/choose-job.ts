@@ -7,9 +7,9 @@ export type Job =
   | { readonly kind: 'model'; readonly model: YamlSource; readonly data: string; readonly target: string }
   | { readonly kind: 'script'; readonly command: string };
 
-const ONLY_MODEL = ['engine'] as const;
+const ONLY_MODEL = ['engine', 'initial-model'] as const;
 const ONLY_SCRIPT = ['metrics-from'] as const;
-const LATER = ['initial-model', 'teacher', 'checkpoint', 'resume'] as const;
+const LATER = ['teacher', 'checkpoint', 'resume'] as const;
 
 /** @throws InputError for what is missing, does not go together, or is not in this release; nothing is ignored */
 export function chooseJob(inputs: TrainInputs): Job {

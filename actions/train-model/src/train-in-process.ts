@@ -1,5 +1,6 @@
 import { readTrainingData, saveTrainedModel, trainModel } from '@trainyard/training';
 import type { Job } from './choose-job.ts';
+import { fetchInitialModel } from './fetch-initial-model.ts';
 import { createHistory, writeHistory } from './history.ts';
 import { readModel } from './read-model.ts';
 import { withTimeLimit } from './time-limit.ts';
@@ -13,8 +14,9 @@ export async function trainInProcess(
   job: Extract<Job, { kind: 'model' }>,
   inputs: TrainInputs,
   about: TrainAbout,
-  { log, signal }: TrainContext,
+  context: TrainContext,
 ): Promise<Trained> {
+  const { log, signal } = context;
   const { features, validation, seed, engine, task = null } = inputs;
   // The engines of this process use no GPU.
   const billing = readBilling(inputs, []);
@@ -39,6 +41,11 @@ export async function trainInProcess(
     return found;
   });
 
+  const initialModel =
+    inputs.initialModel === undefined
+      ? undefined
+      : await fetchInitialModel(inputs.initialModel, inputs, context);
+
   const history = createHistory();
   const watch = watchEpochs(spec.epochs, log.info);
   const training = { ...read.training, task };
@@ -50,6 +57,7 @@ export async function trainInProcess(
           trainModel(spec, training, {
             seed,
             engine,
+            ...(initialModel && { initialModel }),
             signal: limited,
             log: log.info,
             onEpoch({ epoch, metrics }) {
@@ -75,7 +83,10 @@ export async function trainInProcess(
     gpus: [],
     durationSeconds: trained.durationSeconds,
     cost: costOf(billing, trained.durationSeconds),
-    parents: [],
+    parents:
+      initialModel === undefined
+        ? []
+        : [{ role: 'initial-model', reference: initialModel.reference, digest: initialModel.digest }],
   });
   const { curves, keptEpoch, end } = trained;
   return {

@@ -88,6 +88,30 @@ test('a declarative model: folder, history, artifact, summary, outputs; and the 
   expect((await run(MODEL)).outputs['model-digest']).toBe(document.digest);
 });
 
+test('training goes on from an earlier model, which the document names; one that is not there is told', async () => {
+  const first = await run(MODEL);
+  const second = await run({
+    ...MODEL,
+    'initial-model': first.outputs['model']!,
+    'model-path': 'second',
+    name: 'second',
+  });
+  expect(second.log).toContain(`Starts from ${first.outputs['model']}: 4 of 4 weights.`);
+  expect(second.code).toBe(0);
+  const document = modelDocument.parseText(read('second/trainyard.json'), 'it');
+  const parent = {
+    role: 'initial-model',
+    reference: first.outputs['model'],
+    digest: first.outputs['model-digest'],
+  };
+  expect(document.parents).toEqual([parent]);
+  const loss = (text: string) => JSON.parse(text).loss as number;
+  expect(loss(second.outputs['metrics']!)).toBeLessThan(loss(first.outputs['metrics']!));
+  const none = await run({ ...MODEL, 'initial-model': 'nowhere' });
+  expect(none.outputs['outcome']).toBe('error');
+  expect(none.log).toMatch(/initial-model is "nowhere", but .* is not there/);
+});
+
 test('a script: its model, metrics, parameters and environment', async () => {
   write(
     'train.cjs',

@@ -1,6 +1,7 @@
 export { checkEngine, ENGINES } from './choose-engine.ts';
 export { decideTask } from './decide-task.ts';
 export { fillParameters, parameterNames } from './fill-parameters.ts';
+export { type InitialModel, readInitialModel } from './initial-model.ts';
 export type { TrainingEngine } from './learner.ts';
 export { type MetricsSource, parseMetricsSource } from './metrics-source.ts';
 export type { ModelSpec } from './model-spec.ts';

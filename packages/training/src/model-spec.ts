@@ -67,6 +67,8 @@ export interface ModelSpec {
   readonly network: Network;
   /** Column → what it becomes, where the default of its type is not wanted. */
   readonly features: Readonly<Record<string, FeatureEncoding>>;
+  /** Layers that do not learn: the first so many, or by name. */
+  readonly freeze: number | readonly string[] | null;
   readonly optimizer: OptimizerSpec;
   readonly schedule: ScheduleSpec;
   /** Null: by the task. */

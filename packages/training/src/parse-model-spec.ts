@@ -32,10 +32,11 @@ export const MODEL_KEYS = [
   'schedule',
   'class-weights',
   'features',
+  'freeze',
 ] as const;
 
 const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression'];
-const LATER_KEYS = ['features', 'freeze', 'folds', 'adversarial', 'initial-model', 'teacher'];
+const LATER_KEYS = ['folds', 'adversarial', 'initial-model', 'teacher'];
 
 export interface ParseModelOptions {
   readonly params: Params;
@@ -70,6 +71,7 @@ export function parseModelSpec(value: unknown, { params, readFile }: ParseModelO
     network: parseNetwork(model['layers'], readFile),
     optimizer: learningRate === undefined ? optimizer : { ...optimizer, learningRate },
     features: parseEncodings(model['features']),
+    freeze: parseFreeze(model['freeze']),
     schedule: parseSchedule(model['schedule']),
     loss: parseLoss(model['loss'] ?? 'auto'),
     classWeights: parseClassWeights(model['class-weights']),
@@ -135,6 +137,16 @@ function readKeras(path: string, readFile: ParseModelOptions['readFile']): Recor
   throw new InputError(`${path} is no Keras architecture: it has no class_name.`, {
     fix: 'Write it with model.to_json() in Keras.',
   });
+}
+
+/** `2`, or `[dense_1]`. */
+function parseFreeze(value: unknown): ModelSpec['freeze'] {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) {
+    if (value.every((name) => typeof name === 'string')) return value;
+    throw new InputError(`model.freeze is ${show(value)}.`, { fix: 'Write names of layers, or how many.' });
+  }
+  return readNumber(value, 'model.freeze', { min: 1, whole: true });
 }
 
 /** `balanced`, or what each class counts: `{yes: 3, no: 1}`. */

@@ -1,4 +1,5 @@
 import { column } from '@trainyard/columns';
+import type { Task } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import { encode, encodeTarget, type FittedPreprocessing, fitPreprocessing } from '@trainyard/preprocessing';
 import type { OutputKind } from './build-network.ts';
@@ -8,9 +9,11 @@ import { completeNetwork, type NetworkFrame } from './complete-network.ts';
 import { scaleCounts } from './count-target.ts';
 import { decideTask } from './decide-task.ts';
 import { checkMetric } from './early-stopping.ts';
+import { freezeLayers } from './freeze-layers.ts';
+import { headOf, takeWeights, type WarmPreprocessing, warmPreprocessing } from './initial-model.ts';
 import type { EncodedRows } from './learner.ts';
 import { chooseLoss } from './loss.ts';
-import type { ModelSpec } from './model-spec.ts';
+import type { LossName, ModelSpec } from './model-spec.ts';
 import { runEpochs } from './run-epochs.ts';
 import { countRight, type ScoreOutputs, sumErrors } from './score-outputs.ts';
 import { startLearner } from './start-learner.ts';
@@ -36,16 +39,7 @@ export async function trainModel(
   const target = column(data.train.table, data.target, 'the training data');
   const decided = decideTask([data.task, spec.task], target);
   const loss = chooseLoss(spec.loss, decided.task);
-  const { table, rows } = data.train;
-  const plain = fitPreprocessing({
-    table,
-    rows,
-    features: data.features,
-    target: data.target,
-    task: decided.task,
-    encodings: spec.features,
-  });
-  const fitted = loss.name === 'poisson' ? scaleCounts(plain, target, rows) : plain;
+  const { fitted, keepsHead } = fitData(spec, data, { ...options, task: decided.task, loss: loss.name });
   const notices = [...(decided.notice === null ? [] : [decided.notice]), ...fitted.notices];
   for (const notice of notices) log(notice);
 
@@ -65,7 +59,7 @@ export async function trainModel(
     classCount: fitted.signature.classes?.length ?? 0,
     positive: loss.name === 'poisson',
   };
-  const architecture = completeNetwork(spec.network, frame);
+  const architecture = freezeLayers(completeNetwork(spec.network, frame), spec.freeze);
   const learner = await startLearner(
     {
       engine: options.engine,
@@ -80,6 +74,10 @@ export async function trainModel(
     log,
   );
   try {
+    if (options.initialModel !== undefined) {
+      const head = keepsHead ? null : headOf(architecture, learner);
+      log(takeWeights(learner, options.initialModel, head));
+    }
     const result = await runEpochs(learner, spec, { train, validation, metricNames }, options);
     return {
       signature: fitted.signature,
@@ -100,6 +98,25 @@ export async function trainModel(
   } finally {
     learner.close();
   }
+}
+
+function fitData(
+  spec: ModelSpec,
+  { train: { table, rows }, target, features }: TrainingData,
+  { task, loss, initialModel }: Pick<TrainOptions, 'initialModel'> & { task: Task; loss: LossName },
+): WarmPreprocessing {
+  if (initialModel !== undefined && Object.keys(spec.features).length > 0) {
+    throw new InputError('model.features is set, but columns become what the initial model takes.', {
+      fix: 'Take it out, or train without initial-model.',
+    });
+  }
+  const names = initialModel?.signature.columns.map(({ name }) => name) ?? features;
+  const fresh = fitPreprocessing({ table, rows, features: names, target, task, encodings: spec.features });
+  const scaled =
+    loss === 'poisson' ? scaleCounts(fresh, column(table, target, 'the training data'), rows) : fresh;
+  return initialModel === undefined
+    ? { fitted: scaled, keepsHead: true }
+    : warmPreprocessing(initialModel, scaled);
 }
 
 function encodeRows(fitted: FittedPreprocessing, { table, rows }: RowSet, source: string): EncodedRows {

@@ -1,3 +1,5 @@
+import type { InitialModel } from './initial-model.ts';
+
 /** One finished epoch. */
 export interface EpochReport {
   /** From 1. */
@@ -14,6 +16,8 @@ export interface TrainOptions {
   readonly seed: number;
   /** `auto`, `dense`, `cpu` or `wasm`; the names of engines to come are errors that say so. */
   readonly engine: string;
+  /** A model to go on from. */
+  readonly initialModel?: InitialModel;
   readonly signal?: AbortSignal;
   /** Called after each epoch; `stop` ends the training there and keeps what it has. */
   readonly onEpoch?: (report: EpochReport) => 'stop' | undefined;
