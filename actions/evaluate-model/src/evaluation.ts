@@ -21,6 +21,7 @@ import type { Findings, FindingsTask } from './findings.ts';
 import { type JudgedRows, judgedRows } from './judged-rows.ts';
 import { type Measured, type MeasureTask, sliceMetrics } from './measure-all.ts';
 import type { ReadPolicy } from './read-policy.ts';
+import { type RowClusters, rowClusters } from './row-clusters.ts';
 
 export interface Evaluation extends JudgedRows {
   readonly judgement: Judgement;
@@ -45,6 +46,9 @@ export interface EvaluationInput {
   readonly searched: readonly string[];
   readonly sensitive: readonly string[];
   readonly weight: string | undefined;
+  /** Columns that say which rows belong together. */
+  readonly cluster: string | undefined;
+  readonly time: string | undefined;
   readonly seed: number;
   readonly measure: (task: MeasureTask) => Promise<Measured>;
 }
@@ -62,15 +66,18 @@ export async function evaluateRows(input: EvaluationInput): Promise<Evaluation> 
   for (const each of [policy.policy, policy.proposed]) {
     if (each !== null) checkPolicyFits(each, { task, classes }, data.table, policy.label);
   }
+  const clusters = rowClusters(data, input);
   const findings = {
     policy: policy.policy,
     columns: cutColumns(data.table, input.searched),
     sensitive: input.sensitive.map((name) => cutByValue(data.table, name, 'Input sensitive')),
   };
-  const judged = await judgeBy(policy.policy, joint, input, findings);
-  const proposed = policy.proposed === null ? null : await judgeBy(policy.proposed, joint, input, null);
+  const judged = await judgeBy(policy.policy, joint, input, findings, clusters);
+  const proposed =
+    policy.proposed === null ? null : await judgeBy(policy.proposed, joint, input, null, clusters);
   return {
     ...joint,
+    notices: [...joint.notices, ...(clusters?.notices ?? [])],
     judgement: judged.judgement,
     proposed: proposed?.judgement ?? null,
     findings: judged.findings,
@@ -83,6 +90,7 @@ async function judgeBy(
   { rows, baseline }: JudgedRows,
   input: EvaluationInput,
   findings: FindingsTask | null,
+  clusters: RowClusters | null,
 ): Promise<{ judgement: Judgement; findings: Findings }> {
   const measured = await input.measure({
     rows,
@@ -92,6 +100,7 @@ async function judgeBy(
     slices: sliceTable(input.data.table, policy.slices, input.policy.label),
     sliceMetrics: sliceMetrics(policy, rows),
     minSliceRows: policy.minSliceRows,
+    clusters: clusters?.of ?? null,
     findings,
   });
   const judgement = judge(policy, {

@@ -19,7 +19,13 @@ export interface Findings {
 
 export const NO_FINDINGS: Findings = { weakSlices: null, gathered: null, fairness: [], selfTest: null };
 
-export function findAll(task: FindingsTask, rows: Rows, baseline: Rows | null, seed: number): Findings {
+export function findAll(
+  task: FindingsTask,
+  rows: Rows,
+  baseline: Rows | null,
+  seed: number,
+  clusters: Int32Array | null,
+): Findings {
   const { policy, columns, sensitive } = task;
   const { alpha, minSliceRows: minRows } = policy;
   return {
@@ -29,7 +35,7 @@ export function findAll(task: FindingsTask, rows: Rows, baseline: Rows | null, s
       isClassification(rows) && rows.classes.length === 2
         ? sensitive.map((groups) => toFairness(groups, groupFairness(rows, groups, { alpha, seed })))
         : [],
-    selfTest: policy.selfTest ? selfTest({ policy, rows, baseline, seed }) : null,
+    selfTest: policy.selfTest ? selfTest({ policy, rows, baseline, seed, clusters }) : null,
   };
 }
 

@@ -22,6 +22,8 @@ export const inputs = {
   'prediction-column': text({ default: 'prediction' }),
   'score-columns': list({ defaultText: 'those named `score[CLASS]`' }),
   weight: text(),
+  cluster: text(),
+  time: text(),
   baseline: text(),
   policy: yaml(),
   slices: yaml(),

@@ -56,6 +56,8 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
         searched: searchedColumns(gathered.data, inputs),
         sensitive: inputs.sensitive,
         weight: inputs.weight,
+        cluster: inputs.cluster,
+        time: inputs.time,
         seed: inputs.seed,
         measure: (task) => measureOffThread(task, { signal, onWait }),
       });

@@ -13,6 +13,8 @@ export interface MeasureTask {
   readonly sliceMetrics: readonly string[];
   /** Slices with fewer rows get no intervals. */
   readonly minSliceRows: number;
+  /** Rows of one number are drawn together; null where each row is drawn by itself. */
+  readonly clusters: Int32Array | null;
   /** Null where the metrics alone are wanted. */
   readonly findings: FindingsTask | null;
 }
@@ -27,9 +29,10 @@ export interface Measured {
 export function measureAll(task: MeasureTask): Measured {
   const { rows, baseline, alpha, seed } = task;
   return {
-    metrics: measure(rows, { baseline, alpha, seed }),
+    metrics: measure(rows, { baseline, alpha, seed, ...clustersOf(task, null) }),
     slices: task.slices.map((slice) => measureSlice(slice, task)),
-    findings: task.findings === null ? NO_FINDINGS : findAll(task.findings, rows, baseline, seed),
+    findings:
+      task.findings === null ? NO_FINDINGS : findAll(task.findings, rows, baseline, seed, task.clusters),
   };
 }
 
@@ -40,8 +43,19 @@ function measureSlice(slice: SliceRows, task: MeasureTask): MeasuredSlice {
   const other = task.baseline === null ? null : takeRows(task.baseline, slice.rows);
   // Small slices are shown and never judged, so that their intervals are not worth the draws.
   const intervalsFor = n >= task.minSliceRows ? task.sliceMetrics : [];
-  const all = measure(own, { baseline: other, alpha: task.alpha, seed: task.seed, intervalsFor });
+  const all = measure(own, {
+    baseline: other,
+    alpha: task.alpha,
+    seed: task.seed,
+    intervalsFor,
+    ...clustersOf(task, slice.rows),
+  });
   return { name: slice.name, n, metrics: pick(all, task.sliceMetrics) };
+}
+
+function clustersOf({ clusters }: MeasureTask, rows: Int32Array | null): { clusters?: Int32Array } {
+  if (clusters === null) return {};
+  return { clusters: rows === null ? clusters : rows.map((row) => clusters[row]!) };
 }
 
 /** What is gated, and the usual ones. */

@@ -18,6 +18,8 @@ export interface SelfTestInput {
   /** Of the same rows; null where there is none. */
   readonly baseline: Rows | null;
   readonly seed: number;
+  /** Rows of one number are drawn together. */
+  readonly clusters?: Int32Array | null;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface SelfTestInput {
  *
  * @returns null where the policy has no gate that can be tested
  */
-export function selfTest({ policy, rows, baseline, seed }: SelfTestInput): SelfTest | null {
+export function selfTest({ policy, rows, baseline, seed, clusters = null }: SelfTestInput): SelfTest | null {
   const gates = policy.gates.filter(({ metric }) => parseMetricName(metric) !== null);
   const n = rows.truth.length;
   if (gates.length === 0 || n < 2) return null;
@@ -47,15 +49,18 @@ export function selfTest({ policy, rows, baseline, seed }: SelfTestInput): SelfT
   };
   const whole = measure(champion, { ...options, intervalsFor: [] });
   const random = createRandom(seed).fork('self-test');
+  const drawRows = createDraw(n, clusters);
+  const measureDraw = (of: Rows, { rows: drawn, clusters: labels }: Draw) =>
+    measure(takeRows(of, drawn), { ...options, ...(labels === null ? {} : { clusters: labels }) });
   const tallies = new Map<string, Tally>();
   let alarms = 0;
   for (let draw = 0; draw < draws; draw++) {
-    const drawn = takeRows(champion, drawRows(n, random));
-    const measured = measure(drawn, options);
+    const drawn = drawRows(random);
+    const measured = measureDraw(champion, drawn);
     const compared =
       baseline === null
-        ? compareWithValues(measured, measure(takeRows(champion, drawRows(n, random)), options))
-        : withDifferences(measured, exchanged(rows, baseline, random), options);
+        ? compareWithValues(measured, measureDraw(champion, drawRows(random)))
+        : withDifferences(measured, exchanged(rows, baseline, drawRows(random), random), options);
     // Held together as the real gates are.
     const judgement = judge(tested, { metrics: compared });
     let isAlarm = false;
@@ -102,10 +107,11 @@ type MeasureWith = Parameters<typeof measure>[1];
 
 function withDifferences(
   measured: Measurements,
-  { one, other }: { one: Rows; other: Rows },
+  { one, other, clusters }: { one: Rows; other: Rows; clusters: Int32Array | null },
   options: MeasureWith,
 ): Measurements {
-  const differences = measure(one, { ...options, baseline: other });
+  const labels = clusters === null ? {} : { clusters };
+  const differences = measure(one, { ...options, ...labels, baseline: other });
   return Object.fromEntries(
     Object.entries(measured).map(([name, own]) => {
       const { baseline = null, delta = null, deltaLow = null, deltaHigh = null } = differences[name] ?? {};
@@ -114,23 +120,46 @@ function withDifferences(
   );
 }
 
-function drawRows(n: number, random: Random): Int32Array {
-  return Int32Array.from({ length: n }, () => random.below(n));
+interface Draw {
+  readonly rows: Int32Array;
+  /** A cluster that was drawn twice is two. */
+  readonly clusters: Int32Array | null;
 }
 
-/** A draw of rows with the answers of both models exchanged in about half of them. */
-function exchanged(rows: Rows, baseline: Rows, random: Random): { one: Rows; other: Rows } {
-  const drawn = drawRows(rows.truth.length, random);
+function createDraw(n: number, clusters: Int32Array | null): (random: Random) => Draw {
+  if (clusters === null) {
+    return (random) => ({ rows: Int32Array.from({ length: n }, () => random.below(n)), clusters: null });
+  }
+  const byLabel = new Map<number, number[]>();
+  clusters.forEach((label, row) => {
+    const known = byLabel.get(label);
+    if (known) known.push(row);
+    else byLabel.set(label, [row]);
+  });
+  const members = [...byLabel.values()];
+  return (random) => {
+    const drawn = members.map(() => members[random.below(members.length)]!);
+    return {
+      rows: Int32Array.from(drawn.flat()),
+      clusters: Int32Array.from(drawn.flatMap((rows, place) => rows.map(() => place))),
+    };
+  };
+}
+
+/** A draw of rows with the answers of both models exchanged in about half of them; within a cluster all or none. */
+function exchanged(rows: Rows, baseline: Rows, { rows: drawn, clusters }: Draw, random: Random) {
   const one = takeRows(rows, drawn);
   const other = takeRows(baseline, drawn);
   const [a, b] = [scoresOf(one), scoresOf(other)];
   const k = isClassification(one) ? one.classes.length : 0;
+  let keeps = true;
   for (let row = 0; row < drawn.length; row++) {
-    if (random.next() < 0.5) continue;
+    if (clusters === null || row === 0 || clusters[row] !== clusters[row - 1]) keeps = random.next() < 0.5;
+    if (keeps) continue;
     swap(one.predicted, other.predicted, row);
     if (a !== null && b !== null) for (let c = row * k; c < (row + 1) * k; c++) swap(a, b, c);
   }
-  return { one, other };
+  return { one, other, clusters };
 }
 
 function scoresOf(rows: Rows): Float64Array | null {
