@@ -1,31 +1,36 @@
-import { loadPredictor, type Predictor } from '@trainyard/models';
-import type { ResolvedModel } from '@trainyard/store';
+import type { Predictor } from '@trainyard/models';
+import type { OpenedModel } from '@trainyard/models/open';
 import type { Answers, JudgedData } from './answers.ts';
 
-/** Loads a model that was resolved; its digest is proven. Close it after use. */
-export function openModel(model: ResolvedModel): Promise<Predictor> {
-  return loadPredictor(model.path);
+/** A model that was opened and fits the data. Close `opened` after use. */
+export interface AskedModel {
+  readonly opened: OpenedModel;
+  readonly predictor: Predictor;
 }
 
-/** Lets the model answer for the data. */
+/**
+ * Lets the model answer for the data.
+ *
+ * @param notInputs columns that are no inputs of the model, as an id
+ */
 export async function answersOfModel(
-  predictor: Predictor,
-  model: ResolvedModel,
+  opened: OpenedModel,
   data: JudgedData,
+  notInputs: readonly string[],
   signal: AbortSignal,
-): Promise<Answers> {
-  const { task, classes, scores, values } = await predictor.predict(data.table, signal);
+): Promise<{ answers: Answers; asked: AskedModel }> {
+  const { table, target, path } = data;
+  const predictor = await opened.bind({ table, target, source: path, notInputs }, signal);
+  const { task, classes, scores, values } = await predictor.predict(table, signal);
+  const { reference, digest, document } = opened;
   return {
-    task,
-    classes,
-    scores,
-    values,
-    source: {
-      kind: 'model',
-      reference: model.reference,
-      digest: model.digest,
-      document: model.document,
-      pairing: 'position',
+    answers: {
+      task,
+      classes,
+      scores,
+      values,
+      source: { kind: 'model', reference, digest, document, pairing: 'position' },
     },
+    asked: { opened, predictor },
   };
 }

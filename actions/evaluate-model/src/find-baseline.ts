@@ -11,6 +11,8 @@ import { errorMessage, InputError } from '@trainyard/errors';
 import type { GitHubEvent, GitHubPort } from '@trainyard/github';
 import { type ResolvedModel, resolveModel, type Store } from '@trainyard/store';
 import { type BaselineOrigin, locateBaseline } from './locate-baseline.ts';
+import { type ModelSource, parseModelSource } from './model-source.ts';
+import { isOtherModel } from './open-model.ts';
 
 /** What the baseline turned out to be, before it is asked anything. */
 export type FoundBaseline =
@@ -18,6 +20,8 @@ export type FoundBaseline =
   /** It was asked for and is not there (yet), as on the first run. */
   | { readonly kind: 'missing'; readonly why: string }
   | { readonly kind: 'model'; readonly model: ResolvedModel; readonly origin: BaselineOrigin | null }
+  /** An ONNX file, a command or an endpoint. */
+  | { readonly kind: 'other-model'; readonly source: ModelSource }
   | { readonly kind: 'predictions'; readonly path: string }
   | {
       readonly kind: 'verdict';
@@ -50,6 +54,8 @@ export async function findBaseline(
   options: BaselineOptions,
 ): Promise<FoundBaseline> {
   if (reference === undefined) return { kind: 'none' };
+  if (isOtherModel(reference))
+    return { kind: 'other-model', source: parseModelSource(reference, 'baseline') };
   if (existsSync(reference) && statSync(reference).isFile()) return ofFile(reference);
   const kept = join(reference, 'verdict.json');
   if (existsSync(kept) && !existsSync(join(reference, MODEL_FILE))) return ofFile(kept, reference);

@@ -4,12 +4,14 @@ import { defaultModelName } from '@trainyard/action-kit';
 import { parseModelReference } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import { type GitHubPort, readGitHubContext } from '@trainyard/github';
-import { type ResolvedModel, resolveModel, type Store, safeArtifactName } from '@trainyard/store';
+import { type Store, safeArtifactName } from '@trainyard/store';
 import type { Answers, JudgedData } from './answers.ts';
 import { answersOfFile } from './answers-of-file.ts';
-import { answersOfModel, openModel } from './answers-of-model.ts';
+import type { AskedModel } from './answers-of-model.ts';
+import { askBaseline, judgeModel } from './ask-models.ts';
 import { type FoundBaseline, findBaseline } from './find-baseline.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
+import { type ModelSource, parseModelSource } from './model-source.ts';
 import { readData } from './read-data.ts';
 import type { ReadPolicy } from './read-policy.ts';
 
@@ -20,6 +22,9 @@ export interface Gathered {
   readonly baselineAnswers: Answers | null;
   /** Of further runs of the model. */
   readonly repeats: readonly Answers[];
+  /** Null with predictions. Both stay open until they are closed. */
+  readonly model: AskedModel | null;
+  readonly baselineModel: AskedModel | null;
   readonly notices: readonly string[];
 }
 
@@ -55,41 +60,54 @@ async function gatherInto(
 ): Promise<Gathered> {
   const { signal, runner } = context;
   const common = { store, github, champion: policy.policy.champion, signal };
-  const judged =
+  const judged: Judged =
     subject.kind === 'predictions'
       ? await judgePredictions(subject.paths, inputs, policy)
-      : await judgeModel(
-          await resolveModel(subject.reference, { ...common, input: 'model', into: join(folder, 'model') }),
-          inputs,
-          context,
-        );
+      : {
+          ...(await judgeModel(
+            subject.source,
+            { ...common, input: 'model', into: join(folder, 'model') },
+            inputs,
+            context,
+          )),
+          repeats: [],
+          notices: [],
+        };
   const { data, answers, notices } = judged;
   const name = inputs.name ?? defaultModelName(runner);
   const baseline = await findBaseline(inputs.baseline, {
     ...common,
     event: readGitHubContext(process.env)?.event ?? null,
-    baseNames: [modelArtifact(inputs.model, name), safeArtifactName(`${name}-evaluation`)],
+    baseNames: [modelArtifact(subject, name), safeArtifactName(`${name}-evaluation`)],
     into: join(folder, 'baseline'),
   });
-  const other = await baselineAnswers(baseline, data, answers, inputs, context, policy);
+  const resolving = { ...common, input: 'baseline', into: join(folder, 'baseline-model') };
+  const other =
+    (await askBaseline(baseline, data, resolving, inputs, signal)) ??
+    (await baselineFile(baseline, data, answers, inputs, policy));
   const { repeats } = judged;
   return {
     data,
     answers,
     baseline,
-    baselineAnswers: other,
+    baselineAnswers: other?.answers ?? null,
     repeats,
+    model: judged.model,
+    baselineModel: other?.asked ?? null,
     notices: [...data.notices, ...notices],
   };
 }
 
 /** Under which name a run of the base branch kept the model that is judged here. */
-function modelArtifact(model: string | undefined, name: string): string {
-  const parsed = model === undefined ? null : parseModelReference(model, 'model');
+function modelArtifact(subject: Subject, name: string): string {
+  const { reference } =
+    subject.kind === 'model' && subject.source.kind === 'reference' ? subject.source : { reference: null };
+  const parsed = reference === null ? null : parseModelReference(reference, 'model');
   return parsed?.kind === 'artifact' ? parsed.name : safeArtifactName(name);
 }
 
 interface Judged {
+  readonly model: AskedModel | null;
   readonly data: JudgedData;
   readonly answers: Answers;
   readonly repeats: readonly Answers[];
@@ -115,18 +133,24 @@ async function judgePredictions(
     const options = { ...fileOptions(inputs, policy, other), task, classes: classes ?? undefined };
     repeats.push((await answersOfFile(data, options)).answers);
   }
-  return { data, ...first, repeats };
+  return { data, ...first, repeats, model: null };
 }
 
 type Subject =
-  | { readonly kind: 'model'; readonly reference: string }
+  | { readonly kind: 'model'; readonly source: ModelSource }
   | { readonly kind: 'predictions'; readonly paths: readonly [string, ...string[]] };
 
-function subjectOf({ model, predictions, data }: EvaluateInputs): Subject {
+function subjectOf({ model, predictions, data, explain }: EvaluateInputs): Subject {
   if (model !== undefined && predictions !== undefined) {
     throw new InputError('Both model and predictions are given.', {
       fix: 'Give one: the model to ask, or what it answered.',
     });
+  }
+  if (predictions !== undefined && explain.length > 0) {
+    throw new InputError(
+      'Input explain asks the model for answers to other rows, but only predictions are given.',
+      { fix: 'Give the model (a folder, an ONNX file, a command or an endpoint), or leave explain out.' },
+    );
   }
   if (predictions !== undefined) {
     const [first, ...others] = predictions;
@@ -143,53 +167,16 @@ function subjectOf({ model, predictions, data }: EvaluateInputs): Subject {
       fix: 'Set data to the table that the model is judged on.',
     });
   }
-  return { kind: 'model', reference: model };
+  return { kind: 'model', source: parseModelSource(model, 'model') };
 }
 
-async function judgeModel(
-  model: ResolvedModel,
-  inputs: EvaluateInputs,
-  { signal, log }: EvaluateContext,
-): Promise<Judged> {
-  const { signature } = model.document;
-  if (signature === null) {
-    throw new InputError(
-      `The model ${model.reference} was made by a script, which alone knows how to run it.`,
-      {
-        fix: 'Let the script write its predictions for data into a table, and give that as predictions.',
-      },
-    );
-  }
-  if (inputs.task !== undefined && inputs.task !== signature.task) {
-    throw new InputError(`Input task is "${inputs.task}", but the model's is ${signature.task}.`, {
-      fix: 'Leave task out.',
-    });
-  }
-  const target = inputs.target ?? signature.target.name;
-  const types = Object.fromEntries(signature.columns.map(({ name, type }) => [name, type]));
-  const data = await readData(inputs.data!, target, types);
-  log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
-  return { data, answers: await ask(model, data, signal), repeats: [], notices: [] };
-}
-
-async function ask(model: ResolvedModel, data: JudgedData, signal: AbortSignal): Promise<Answers> {
-  const predictor = await openModel(model);
-  try {
-    return await answersOfModel(predictor, model, data, signal);
-  } finally {
-    predictor.close();
-  }
-}
-
-async function baselineAnswers(
+async function baselineFile(
   baseline: FoundBaseline,
   data: JudgedData,
   answers: Answers,
   inputs: EvaluateInputs,
-  { signal }: EvaluateContext,
   policy: ReadPolicy,
-): Promise<Answers | null> {
-  if (baseline.kind === 'model') return ask(baseline.model, data, signal);
+): Promise<{ answers: Answers; asked: null } | null> {
   if (baseline.kind !== 'predictions') return null;
   const options = {
     ...fileOptions(inputs, policy, baseline.path),
@@ -198,7 +185,7 @@ async function baselineAnswers(
   };
   // Columns that were named for the predictions may have other names in the baseline's table.
   const scoreColumns = inputs.predictions === undefined ? undefined : inputs.scoreColumns;
-  return (await answersOfFile(data, { ...options, scoreColumns })).answers;
+  return { answers: (await answersOfFile(data, { ...options, scoreColumns })).answers, asked: null };
 }
 
 function fileOptions(inputs: EvaluateInputs, { policy }: ReadPolicy, path: string) {

@@ -9,11 +9,13 @@ import {
   text,
   yaml,
 } from '@trainyard/action-kit';
+import { explainField } from './explain/explain-field.ts';
+import { modelField } from './model-field.ts';
 
 /** The inputs of action.yml; a test proves that they are the same. */
 export const inputs = {
   ...commonInputs,
-  model: text(),
+  model: modelField(),
   predictions: list(),
   data: text({ defaultText: 'predictions' }),
   target: text({ defaultText: "the model's" }),
@@ -24,10 +26,12 @@ export const inputs = {
   weight: text(),
   cluster: text(),
   time: text(),
-  baseline: text(),
+  baseline: modelField(),
   policy: yaml(),
   slices: yaml(),
   sensitive: list({ default: [] }),
+  explain: explainField(),
+  'model-facts': boolean({ default: false }),
   seed: integer({ default: 0, min: 0, max: Number.MAX_SAFE_INTEGER }),
   'check-run': text(),
   upload: boolean({ default: true }),

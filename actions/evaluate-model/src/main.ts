@@ -3,10 +3,12 @@ import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
 import type { GitHubPort } from '@trainyard/github';
 import { evaluationHeadline, evaluationSummaries } from '@trainyard/report';
 import { createStore } from '@trainyard/store';
+import { closeModels } from './ask-models.ts';
 import { buildVerdict } from './build-verdict.ts';
 import { writeCheckRun } from './check-run.ts';
 import { reportId, writeComment } from './comment.ts';
 import { evaluateRows } from './evaluation.ts';
+import { explainModel } from './explain-model.ts';
 import { annotateGates, gateFailed } from './gate-results.ts';
 import { gather } from './gather.ts';
 import { gitHubPort } from './github-port.ts';
@@ -14,8 +16,9 @@ import { handOver } from './hand-over.ts';
 import { type EvaluateContext, type EvaluateInputs, type EvaluateOutput, inputs, outputs } from './inputs.ts';
 import { makeReport } from './make-report.ts';
 import { measureOffThread } from './measure-off-thread.ts';
+import { measureModelFacts } from './model-facts.ts';
 import { measureOwn } from './own-metrics.ts';
-import { markPending } from './pending-comment.ts';
+import { markPending, ownRun } from './pending-comment.ts';
 import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
@@ -48,11 +51,18 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
         signal,
         log,
       });
+      const facts = await measureModelFacts({
+        ...gathered,
+        policies: [policy.policy, ...(policy.proposed === null ? [] : [policy.proposed])],
+        wanted: inputs.modelFacts,
+        alpha: policy.policy.alpha,
+        signal,
+      });
       const onWait = (seconds: number) => log.info(`Measuring, ${seconds} s so far.`);
       const result = await evaluateRows({
         ...gathered,
         policy,
-        own,
+        own: { ...own, ...facts },
         searched: searchedColumns(gathered.data, inputs),
         sensitive: inputs.sensitive,
         weight: inputs.weight,
@@ -65,6 +75,8 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
       return result;
     });
     signal.throwIfAborted();
+    const explanation = await explainModel(gathered, evaluation, inputs, policy.policy.alpha, context);
+    closeModels(gathered.model, gathered.baselineModel);
     const verdict = buildVerdict({
       ...gathered,
       name,
@@ -78,7 +90,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     });
     setVerdictOutputs(verdict, context);
     const paths = await writeResults({ ...gathered, verdict, evaluation }, inputs, context);
-    const report = makeReport({ verdict, gathered, evaluation, policy, inputs });
+    const report = makeReport({ verdict, gathered, evaluation, explanation, policy, inputs });
     for (const notice of report.notices) log.notice(notice);
     const uploaded = await publishReport(report, paths, store, inputs, context);
     context.writeSummary(...evaluationSummaries(uploaded.report));
@@ -102,8 +114,12 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     if (reportId === '' || state('verdict') !== '') return;
     const log = { info: () => {} };
     await markPending(
-      { reportId, name, outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error' },
-      runner,
+      {
+        reportId,
+        name,
+        outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error',
+        run: ownRun(runner),
+      },
       gitHubPort({ githubToken: token }, { runner, signal, log }),
     );
   },
@@ -121,5 +137,5 @@ function beginComment(
   const id = reportId(inputs, runner, name);
   saveState('report-id', id);
   saveState('name', name);
-  return markPending({ reportId: id, name, outcome: 'running' }, runner, github);
+  return markPending({ reportId: id, name, outcome: 'running', run: ownRun(runner) }, github);
 }

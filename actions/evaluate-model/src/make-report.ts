@@ -4,6 +4,7 @@ import type { EvaluationReport } from '@trainyard/report';
 import { baselineFacts, baselineNotices } from './baseline-age.ts';
 import { drawDetails } from './draw-details.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { Explanation } from './explain/explain.ts';
 import type { Gathered } from './gather.ts';
 import type { EvaluateInputs } from './inputs.ts';
 import { naiveBaseline } from './naive.ts';
@@ -16,12 +17,20 @@ export interface ReportParts {
   readonly verdict: Verdict;
   readonly gathered: Gathered;
   readonly evaluation: Evaluation;
+  readonly explanation: Explanation | null;
   readonly policy: ReadPolicy;
   readonly inputs: EvaluateInputs;
 }
 
 /** Everything that comment, summary and page say. */
-export function makeReport({ verdict, gathered, evaluation, policy, inputs }: ReportParts): EvaluationReport {
+export function makeReport({
+  verdict,
+  gathered,
+  evaluation,
+  explanation,
+  policy,
+  inputs,
+}: ReportParts): EvaluationReport {
   const { answers, baseline, data } = gathered;
   const { rows } = evaluation;
   const examples = worstExamples(data, rows, inputs.id);
@@ -47,6 +56,7 @@ export function makeReport({ verdict, gathered, evaluation, policy, inputs }: Re
     details: {
       ...drawDetails(rows, evaluation.baseline, answers, inputs.seed),
       ...(examples === null ? {} : { examples }),
+      ...(explanation === null ? {} : { explanation }),
     },
     version: VERSION,
   };

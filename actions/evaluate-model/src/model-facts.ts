@@ -2,7 +2,8 @@ import { InputError } from '@trainyard/errors';
 import { type Measurement, type Measurements, MODEL_FACTS, parseMetricName } from '@trainyard/metrics';
 import { type ModelFact, measureFacts } from '@trainyard/models/open';
 import type { Policy } from '@trainyard/verdict';
-import type { AskedModel, Gathered } from './gather.ts';
+import type { AskedModel } from './answers-of-model.ts';
+import type { Gathered } from './gather.ts';
 
 export interface FactsInput extends Pick<Gathered, 'data' | 'model' | 'baselineModel'> {
   readonly policies: readonly Policy[];

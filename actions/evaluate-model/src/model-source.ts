@@ -1,6 +1,6 @@
 import { parseDuration, parseYaml } from '@trainyard/action-kit';
 import { describeIssues } from '@trainyard/documents';
-import { InputError } from '@trainyard/errors';
+import { didYouMean, InputError } from '@trainyard/errors';
 import type { ModelHints } from '@trainyard/models/open';
 import { z } from 'zod';
 
@@ -65,6 +65,7 @@ const SHAPES = {
     ...outputs,
   },
 };
+const KINDS = ['path', 'command', 'endpoint'] as const;
 const SCHEMAS = {
   path: z.strictObject(SHAPES.path),
   command: z.strictObject(SHAPES.command),
@@ -93,14 +94,17 @@ export function parseModelSource(text: string, input: string): ModelSource {
 }
 
 function parseMapping(value: Record<string, unknown>, input: string): ModelSource {
-  const kinds = (['path', 'command', 'endpoint'] as const).filter((key) => key in value);
+  const kinds = KINDS.filter((key) => key in value);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
     const found =
       kind === undefined ? `the keys ${Object.keys(value).join(', ') || '(none)'}` : kinds.join(' and ');
-    throw new InputError(`Input ${input} has ${found}, where one of path, command and endpoint is wanted.`, {
-      fix: 'Write {path: model.onnx}, {command: python predict.py} or {endpoint: http://host/v2/models/NAME}.',
-    });
+    throw new InputError(
+      `Input ${input} has ${found}, where one of path, command and endpoint is wanted.${kind === undefined ? didYouMean(Object.keys(value)[0] ?? '', KINDS).replace(/ Known:.*/, '') : ''}`,
+      {
+        fix: 'Write {path: model.onnx}, {command: python predict.py} or {endpoint: http://host/v2/models/NAME}.',
+      },
+    );
   }
   const parsed = SCHEMAS[kind].safeParse(value);
   if (!parsed.success) {

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MODEL_FILE, parseModelReference, type Task } from '@trainyard/documents';
 import { type OpenedModel, openCommand, openEndpoint, openFolder, openOnnx } from '@trainyard/models/open';
@@ -56,7 +56,11 @@ export function openResolved(model: ResolvedModel, hints: ModelSource['hints'] =
 
 /** Whether a baseline names a model that is no folder of ours: a table of predictions is none. */
 export function isOtherModel(text: string): boolean {
-  return /^https?:\/\/|^\{|\n|^(?:path|command|endpoint):\s|\.onnx$/i.test(text.trim());
+  const plain = text.trim();
+  if (/^https?:\/\/|^\{|\n|^(?:path|command|endpoint):\s|\.onnx$/i.test(plain)) return true;
+  if (!existsSync(plain) || !statSync(plain).isDirectory()) return false;
+  const names = readdirSync(plain);
+  return !names.includes(MODEL_FILE) && names.some((name) => name.toLowerCase().endsWith('.onnx'));
 }
 
 /** The path of an ONNX file, or of a folder that we did not write; null for every other reference. */

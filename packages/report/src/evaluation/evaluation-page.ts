@@ -10,6 +10,7 @@ import {
   residualSection,
   trainingSection,
 } from './page-charts.ts';
+import { explanationSection, robustnessSection } from './page-explanation.ts';
 import { fairnessSection, flipSection, noiseSection, weakSliceSection } from './page-findings.ts';
 import { gateSection, metricSection, sliceSection } from './page-tables.ts';
 
@@ -28,6 +29,8 @@ export function evaluationPage(report: EvaluationReport): Page {
     metricSection(report),
     curveSection(report),
     residualSection(report),
+    explanationSection(report),
+    robustnessSection(report),
     exampleSection(report),
     trainingSection(report),
     runSection(report),

@@ -1,0 +1,80 @@
+import { InputError } from '@trainyard/errors';
+import type { OpenedModel } from '@trainyard/models/open';
+import type { ResolveModelOptions } from '@trainyard/store';
+import type { Answers, JudgedData } from './answers.ts';
+import { type AskedModel, answersOfModel } from './answers-of-model.ts';
+import type { FoundBaseline } from './find-baseline.ts';
+import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
+import type { ModelSource } from './model-source.ts';
+import { openModel, openResolved } from './open-model.ts';
+import { readData } from './read-data.ts';
+
+export interface JudgedModel {
+  readonly data: JudgedData;
+  readonly answers: Answers;
+  readonly model: AskedModel;
+}
+
+/**
+ * Opens the model, reads the data as it wants it, and lets it answer.
+ *
+ * @throws InputError when the target is not known, or model, data and inputs do not fit each other
+ */
+export async function judgeModel(
+  source: ModelSource,
+  resolving: ResolveModelOptions,
+  inputs: EvaluateInputs,
+  { signal, log }: EvaluateContext,
+): Promise<JudgedModel> {
+  const opened = await openModel(source, openOptions(resolving, inputs));
+  const known = opened.document?.signature?.task;
+  if (inputs.task !== undefined && known !== undefined && inputs.task !== known) {
+    throw new InputError(`Input task is "${inputs.task}", but the model's is ${known}.`, {
+      fix: 'Leave task out.',
+    });
+  }
+  const target = inputs.target ?? opened.target;
+  if (target === null) {
+    throw new InputError(
+      `Input target is missing: ${opened.reference} does not say which column it predicts.`,
+      { fix: 'Set target to the name of that column in data.' },
+    );
+  }
+  const data = await readData(inputs.data!, target, { ...opened.columnTypes });
+  log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
+  const { answers, asked } = await answersOfModel(opened, data, notInputs(inputs), signal);
+  return { data, answers, model: asked };
+}
+
+/** Lets a baseline that is a model answer for the same rows; null for every other. */
+export async function askBaseline(
+  baseline: FoundBaseline,
+  data: JudgedData,
+  resolving: ResolveModelOptions,
+  inputs: EvaluateInputs,
+  signal: AbortSignal,
+): Promise<{ answers: Answers; asked: AskedModel } | null> {
+  const opened = await openBaseline(baseline, resolving, inputs);
+  return opened === null ? null : answersOfModel(opened, data, notInputs(inputs), signal);
+}
+
+async function openBaseline(
+  baseline: FoundBaseline,
+  resolving: ResolveModelOptions,
+  inputs: EvaluateInputs,
+): Promise<OpenedModel | null> {
+  if (baseline.kind === 'model') return openResolved(baseline.model, { task: inputs.task });
+  return baseline.kind === 'other-model' ? openModel(baseline.source, openOptions(resolving, inputs)) : null;
+}
+
+export function closeModels(...models: readonly (AskedModel | null)[]): void {
+  for (const model of models) model?.opened.close();
+}
+
+function openOptions(resolving: ResolveModelOptions, { task }: EvaluateInputs) {
+  return { ...resolving, task, env: process.env };
+}
+
+function notInputs({ id, weight }: EvaluateInputs): string[] {
+  return [id, weight].filter((name) => name !== undefined);
+}
