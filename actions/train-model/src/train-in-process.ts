@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { csvText } from '@trainyard/tables';
 import { readTrainingData, saveTrainedModel, trainModel } from '@trainyard/training';
 import type { Job } from './choose-job.ts';
 import { fetchInitialModel } from './fetch-initial-model.ts';
@@ -77,6 +80,11 @@ export async function trainInProcess(
   log.info(
     `${trained.curves['loss']!.length} epochs in ${trained.durationSeconds.toFixed(1)} s${early}; kept epoch ${trained.keptEpoch}: ${metricsText(trained.metrics)}`,
   );
+  if (trained.outOfFold !== null) {
+    const path = join(dirname(about.historyPath), 'out-of-fold.csv');
+    await writeFile(path, csvText(trained.outOfFold));
+    log.info(`Out-of-fold predictions: ${context.show(path)}`);
+  }
   const document = await saveTrainedModel(about.folder, trained, {
     ...about,
     data: read.described,

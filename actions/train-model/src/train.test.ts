@@ -88,6 +88,21 @@ test('a declarative model: folder, history, artifact, summary, outputs; and the 
   expect((await run(MODEL)).outputs['model-digest']).toBe(document.digest);
 });
 
+test('folds: their metrics in the outputs, and predictions of held-out rows as a file', async () => {
+  const { code, log, outputs } = await run({
+    ...MODEL,
+    model: '{layers: [8 relu], epochs: 5, folds: 3, features: {color: one-hot}, schedule: cosine}',
+  });
+  expect(log).toMatch(/Fold 3 of 3: 32 rows to train, 16 held out/);
+  expect(code).toBe(0);
+  expect(Object.keys(JSON.parse(outputs['metrics']!))).toEqual(
+    expect.arrayContaining(['val_accuracy', 'cv_accuracy', 'cv_accuracy_std', 'cv_loss']),
+  );
+  const [header, ...rows] = read('trainyard/out-of-fold.csv').trim().split('\n');
+  expect(header).toBe('row,y,prediction,score[no],score[yes]');
+  expect(rows).toHaveLength(48);
+});
+
 test('training goes on from an earlier model, which the document names; one that is not there is told', async () => {
   const first = await run(MODEL);
   const second = await run({

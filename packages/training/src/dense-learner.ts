@@ -23,7 +23,7 @@ export function createDenseLearner(
     batchSize: evaluationRows,
     random: noise,
   });
-  const { outputs, stride, targets } = network;
+  const { outputs, stride, targets, width } = network;
   const counts = network.weights().map((parts) => parts.length);
   const snapshot = () => network.weights().flat();
   return {
@@ -43,6 +43,17 @@ export function createDenseLearner(
       totals.rows += count;
       totals.loss += value * count;
       totals.score += score(outputs, stride, targets, count);
+    },
+    predict(rows) {
+      const count = rows.targets.length;
+      const made = new Float32Array(count * width);
+      for (let from = 0; from < count; from += evaluationRows) {
+        const part = Math.min(evaluationRows, count - from);
+        network.evaluate(rows, from, part);
+        for (let row = 0; row < part; row++)
+          made.set(outputs.subarray(row * stride, row * stride + width), (from + row) * width);
+      }
+      return made;
     },
     snapshot,
     restore(weights) {

@@ -37,6 +37,8 @@ export interface Learner {
   ): number;
   /** Adds loss and score of the rows `from …` to the totals, without learning. */
   evaluate(rows: EncodedRows, from: number, count: number, totals: Totals): void;
+  /** Outputs of the whole network for all rows: values or probabilities, rows x units. */
+  predict(rows: EncodedRows): Float32Array;
   /** Copies of all weights, to come back to. */
   snapshot(): Float32Array[];
   restore(snapshot: readonly Float32Array[]): void;

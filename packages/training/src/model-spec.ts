@@ -60,6 +60,15 @@ export interface EarlyStopping {
   readonly restoreBest: boolean;
 }
 
+/** Cross-validation. At most one of the columns is set. */
+export interface FoldsSpec {
+  readonly count: number;
+  /** Rows of one value are never on both sides. */
+  readonly group: string | null;
+  /** Only later rows are held out. */
+  readonly time: string | null;
+}
+
 /** A declarative model, parameters filled in. */
 export interface ModelSpec {
   /** Null: inferred from the target. */
@@ -78,4 +87,6 @@ export interface ModelSpec {
   readonly epochs: number;
   readonly batchSize: number;
   readonly earlyStopping: EarlyStopping | null;
+  /** Null: no cross-validation. */
+  readonly folds: FoldsSpec | null;
 }

@@ -5,6 +5,7 @@ import { fillParameters } from './fill-parameters.ts';
 import type { EarlyStopping, ModelSpec, Network } from './model-spec.ts';
 import { NAMED_MODELS } from './named-models.ts';
 import { parseEncodings } from './parse-encodings.ts';
+import { parseFolds } from './parse-folds.ts';
 import { parseLayers } from './parse-layers.ts';
 import { parseLoss } from './parse-loss.ts';
 import { parseOptimizer } from './parse-optimizer.ts';
@@ -33,10 +34,11 @@ export const MODEL_KEYS = [
   'class-weights',
   'features',
   'freeze',
+  'folds',
 ] as const;
 
 const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression'];
-const LATER_KEYS = ['folds', 'adversarial', 'initial-model', 'teacher'];
+const LATER_KEYS = ['adversarial', 'initial-model', 'teacher'];
 
 export interface ParseModelOptions {
   readonly params: Params;
@@ -77,6 +79,7 @@ export function parseModelSpec(value: unknown, { params, readFile }: ParseModelO
     classWeights: parseClassWeights(model['class-weights']),
     epochs: readNumber(model['epochs'] ?? 30, 'model.epochs', { min: 1, whole: true }),
     batchSize: readNumber(model['batch-size'] ?? 32, 'model.batch-size', { min: 1, whole: true }),
+    folds: parseFolds(model['folds']),
     earlyStopping: model['early-stopping'] === undefined ? null : parseEarlyStopping(model['early-stopping']),
   };
 }

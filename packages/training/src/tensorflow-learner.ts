@@ -31,6 +31,7 @@ export function createTensorFlowLearner(
   const { tf } = engine;
   const { model, head, units, inputShape, weightCount } = network;
   const width = inputShape.reduce((all, size) => all * size, 1);
+  const evaluationRows = Math.max(1, Math.floor(EVALUATION_NUMBERS / width));
   engine.activate();
   const loss = makeLoss(engine, lossSpec, network);
   const optimizer = makeOptimizer(engine, optimizerSpec);
@@ -52,7 +53,7 @@ export function createTensorFlowLearner(
     engine: engine.name,
     libraries: engine.libraries,
     weightCount,
-    evaluationRows: Math.max(1, Math.floor(EVALUATION_NUMBERS / width)),
+    evaluationRows,
     step(rows, order, from, count, rate, totals) {
       engine.activate();
       gather(rows, order, from, count, batch);
@@ -84,6 +85,20 @@ export function createTensorFlowLearner(
       totals.rows += count;
       totals.loss += value * count;
       totals.score += score(outputs, units, targets, count);
+    },
+    predict({ features, targets }) {
+      engine.activate();
+      const outputs = new Float32Array(targets.length * units);
+      for (let from = 0; from < targets.length; from += evaluationRows) {
+        const count = Math.min(evaluationRows, targets.length - from);
+        const part = features.subarray(from * width, (from + count) * width);
+        const made = tf.tidy(() => {
+          const input = tf.tensor(part, [count, ...inputShape], 'float32');
+          return (model.apply(input, { training: false }) as Tensor).dataSync<'float32'>().slice();
+        }) as unknown as Float32Array;
+        outputs.set(made, from * units);
+      }
+      return outputs;
     },
     snapshot: () => readWeights(model),
     restore(snapshot) {

@@ -18,6 +18,8 @@ export interface TrainOptions {
   readonly engine: string;
   /** A model to go on from. */
   readonly initialModel?: InitialModel;
+  /** Whether the outputs for the validation rows are kept. */
+  readonly predictValidation?: boolean;
   readonly signal?: AbortSignal;
   /** Called after each epoch; `stop` ends the training there and keeps what it has. */
   readonly onEpoch?: (report: EpochReport) => 'stop' | undefined;

@@ -32,6 +32,8 @@ export interface DenseNetwork {
   /** Predictions of the rows of the last call, `stride` apart. */
   readonly outputs: Float32Array;
   readonly stride: number;
+  /** Outputs of a row. */
+  readonly width: number;
   /** Targets of the rows of the last call, in their order. */
   readonly targets: Float32Array;
   /** Of each layer that has weights, in order, copied out. */
@@ -89,6 +91,7 @@ export function createDenseNetwork(plan: DensePlan): DenseNetwork {
   return {
     outputs: last.output.values,
     stride: last.stride,
+    width: last.width,
     targets,
     train(rows, order, from, count, learningRate) {
       for (let row = 0; row < count; row++) {
