@@ -1,6 +1,6 @@
 /**
  * Small dense networks on each engine that trains in process, beside PyTorch on one thread; and the memory of 1e6 rows.
- * Run by `node benchmarks/training.ts [repeats]`; the least CPU of the repeats is kept.
+ * Run by `node benchmarks/training.ts [repeats] [case...]`; the least CPU of the repeats is kept.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,6 +16,8 @@ interface Run {
 }
 
 const repeats = Number(process.argv[2] ?? 1);
+const wanted = process.argv.slice(3);
+const isWanted = ({ name }: TrainingCase) => wanted.length === 0 || wanted.includes(name);
 const python = process.env['TRAINYARD_PYTHON'] ?? 'python3';
 const part = (name: string) => join(import.meta.dirname, 'training', name);
 const folder = mkdtempSync(join(tmpdir(), 'trainyard-bench-'));
@@ -23,8 +25,10 @@ try {
   process.env['NODE_COMPILE_CACHE'] = join(folder, 'cache');
   const torch = hasTorch();
   if (!torch) console.log('PyTorch is missing: name a Python that has it in TRAINYARD_PYTHON to compare.');
-  for (const given of CASES.filter(({ name }) => name !== 'memory')) compare(given, torch);
-  measureMemory(CASES.find(({ name }) => name === 'memory')!);
+  for (const given of CASES.filter(isWanted)) {
+    if (given.name === 'memory') measureMemory(given);
+    else compare(given, torch);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,24 +2,16 @@ import type { Params, Task } from '@trainyard/documents';
 import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
 import { applyParameters } from './apply-parameters.ts';
 import { fillParameters } from './fill-parameters.ts';
-import type { EarlyStopping, ModelSpec, Network } from './model-spec.ts';
+import type { ModelSpec, Network } from './model-spec.ts';
 import { NAMED_MODELS } from './named-models.ts';
+import { parseEarlyStopping } from './parse-early-stopping.ts';
 import { parseEncodings } from './parse-encodings.ts';
 import { parseFolds } from './parse-folds.ts';
 import { parseLayers } from './parse-layers.ts';
 import { parseLoss } from './parse-loss.ts';
 import { parseOptimizer } from './parse-optimizer.ts';
-import { METRICS, parseSchedule } from './parse-schedule.ts';
-import {
-  checkKeys,
-  isObject,
-  kebab,
-  LATER,
-  readBoolean,
-  readChoice,
-  readNumber,
-  show,
-} from './read-value.ts';
+import { parseSchedule } from './parse-schedule.ts';
+import { checkKeys, isObject, LATER, readChoice, readNumber, show } from './read-value.ts';
 
 /** Keys of a declarative model. */
 export const MODEL_KEYS = [
@@ -166,28 +158,4 @@ function parseClassWeights(value: unknown): ModelSpec['classWeights'] {
     readNumber(weight, `model.class-weights.${name}`, { above: 0 }),
   ]);
   return Object.fromEntries(weights);
-}
-
-/** A bare number is the patience. */
-function parseEarlyStopping(given: unknown): EarlyStopping {
-  const value =
-    typeof given === 'number' || (typeof given === 'string' && /^\d+$/.test(given))
-      ? { patience: given }
-      : given;
-  if (!isObject(value)) {
-    throw new InputError(`model.early-stopping is ${show(value)}.`, {
-      fix: 'Write {metric: val_loss, patience: 10}.',
-    });
-  }
-  const settings = Object.fromEntries(Object.entries(value).map(([key, item]) => [kebab(key), item]));
-  checkKeys(settings, ['metric', 'patience', 'min-delta', 'restore-best'], 'model.early-stopping');
-  return {
-    metric: readChoice(settings['metric'] ?? 'val_loss', 'model.early-stopping.metric', METRICS),
-    patience: readNumber(settings['patience'] ?? 10, 'model.early-stopping.patience', {
-      min: 1,
-      whole: true,
-    }),
-    minDelta: readNumber(settings['min-delta'] ?? 0, 'model.early-stopping.min-delta', { min: 0 }),
-    restoreBest: readBoolean(settings['restore-best'] ?? true, 'model.early-stopping.restore-best'),
-  };
 }
