@@ -59,8 +59,9 @@ export function buildVerdict(parts: VerdictParts): Verdict {
 }
 
 function findingsOf({ findings, repeats }: Evaluation): Partial<Verdict> {
-  const { weakSlices, fairness, selfTest } = findings;
+  const { weakSlices, fairness, selfTest, gathered: _, ...numbers } = findings;
   return {
+    ...numbers,
     ...(weakSlices === null ? {} : { weakSlices }),
     ...(fairness.length === 0 ? {} : { fairness: [...fairness] }),
     ...(selfTest === null ? {} : { selfTest }),

@@ -8,6 +8,7 @@ import {
 } from '@trainyard/metrics';
 import {
   checkPolicyFits,
+  costMatrix,
   cutByValue,
   cutColumns,
   type Judgement,
@@ -60,7 +61,11 @@ export interface EvaluationInput {
  */
 export async function evaluateRows(input: EvaluationInput): Promise<Evaluation> {
   const { data, answers, baselineAnswers, policy, weight } = input;
-  const joint = judgedRows(data, answers, baselineAnswers, { weight, positive: policy.policy.positive });
+  const joint = judgedRows(data, answers, baselineAnswers, {
+    weight,
+    positive: policy.policy.positive,
+    costs: (classes) => costMatrix(policy.policy, classes),
+  });
   const classes = joint.classes;
   const task = classes === null ? 'regression' : classes.length === 2 ? 'binary' : 'multiclass';
   for (const each of [policy.policy, policy.proposed]) {

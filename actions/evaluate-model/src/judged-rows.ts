@@ -7,6 +7,8 @@ import { numbersIn } from './score-columns.ts';
 export interface RowsOptions {
   readonly weight: string | undefined;
   readonly positive: string | null;
+  /** Of rows by true and predicted class, over the given list of classes; null where nothing costs. */
+  readonly costs?: (classes: readonly string[]) => Float64Array | null;
 }
 
 /** Truth beside predictions, of the model and of a baseline if there is one, over one list of classes. */
@@ -47,6 +49,7 @@ export function judgedRows(
     };
   }
   const { truth, classes, notices } = truthClasses(data, model, baseline);
+  const costs = options.costs?.(classes) ?? null;
   const rowsOf = (answers: Answers): ClassificationRows => ({
     truth,
     predicted: Int32Array.from(answers.values, (index) => classes.indexOf(answers.classes![index]!)),
@@ -54,6 +57,7 @@ export function judgedRows(
     classes,
     positive: classes.length === 2 ? options.positive : null,
     weights,
+    costs,
   });
   return { rows: rowsOf(model), baseline: baseline === null ? null : rowsOf(baseline), classes, notices };
 }

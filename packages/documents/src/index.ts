@@ -73,4 +73,12 @@ export {
   type Verdict,
   verdictDocument,
 } from './verdict.ts';
-export type { Fairness, Gathered, Repeats, SelfTest, WeakSlices } from './verdict-findings.ts';
+export type {
+  CalibrationFinding,
+  Fairness,
+  Gathered,
+  Repeats,
+  SelfTest,
+  ThresholdFinding,
+  WeakSlices,
+} from './verdict-findings.ts';

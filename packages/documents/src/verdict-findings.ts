@@ -108,3 +108,33 @@ export const fairnessSchema = z.strictObject({
   ),
 });
 export type Fairness = z.infer<typeof fairnessSchema>;
+
+const coefficientSchema = z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).nullable();
+
+/** Of the positive class of two. */
+export const calibrationSchema = z.strictObject({
+  /** 1 where the probabilities are spread as they should be; null where the fit has no finite answer. */
+  slope: coefficientSchema,
+  /** With a slope of 1: 0 where they are right on average, above 0 where they are too low. */
+  intercept: coefficientSchema,
+  /** Murphy's parts of the Brier score, over the bins of ece. */
+  brier: z.strictObject({ reliability: z.number(), resolution: z.number(), uncertainty: z.number() }),
+});
+export type CalibrationFinding = z.infer<typeof calibrationSchema>;
+
+/** Thresholds of the positive class's score, chosen on these very rows. */
+export const thresholdSchema = z.strictObject({
+  /** `best-f1`, `least-cost`, `precision >= 0.9`, `recall >= 0.8`. */
+  aim: z.string(),
+  /** Null where none reaches the aim. */
+  threshold: numberOrNull,
+  precision: numberOrNull,
+  recall: numberOrNull,
+  f1: numberOrNull,
+  /** Mean cost of a row; null without costs. */
+  cost: numberOrNull,
+});
+export type ThresholdFinding = z.infer<typeof thresholdSchema>;
+
+/** Of prediction - truth. */
+export const residualQuantileSchema = z.strictObject({ share, value: z.number() });

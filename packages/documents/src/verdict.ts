@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { defineDocument } from './document.ts';
 import { commitSchema, digestSchema, numberOrNull, runSchema, taskSchema } from './parts.ts';
 import {
+  calibrationSchema,
   fairnessSchema,
   gatheredSchema,
   repeatsSchema,
+  residualQuantileSchema,
   selfTestSchema,
+  thresholdSchema,
   weakSlicesSchema,
 } from './verdict-findings.ts';
 
@@ -106,6 +109,9 @@ export const verdictDocument = defineDocument('verdict', {
     .nullable(),
   gates: z.array(gateSchema),
   slices: z.array(sliceSchema),
+  calibration: calibrationSchema.optional(),
+  thresholds: z.array(thresholdSchema).optional(),
+  residualQuantiles: z.array(residualQuantileSchema).optional(),
   weakSlices: weakSlicesSchema.optional(),
   fairness: z.array(fairnessSchema).optional(),
   selfTest: selfTestSchema.optional(),

@@ -25,6 +25,16 @@ export interface Reliability {
   readonly expectedEce: number;
 }
 
+/** A. H. Murphy's parts of the Brier score (1973) over bins: it is about reliability - resolution + uncertainty. */
+export interface BrierParts {
+  /** Σ share of the bin · (mean confidence - share that came true)²; 0 is best. */
+  readonly reliability: number;
+  /** Σ share of the bin · (share that came true - share over all)²; the more the better. */
+  readonly resolution: number;
+  /** share over all · (1 - share over all): of the data, not of the model. */
+  readonly uncertainty: number;
+}
+
 /** Rows ranked by confidence, and whether each came true. */
 interface Confidences {
   readonly values: Float64Array;
@@ -90,6 +100,24 @@ function fillBins(
   }
   close();
   return total;
+}
+
+/** Over the bins of `ece`; probabilities are asked for. */
+export function brierParts(rows: ClassificationRows): BrierParts {
+  const bins = new Float64Array(4 * CALIBRATION_BINS);
+  const total = fillBins(confidencesOf(rows), rows.weights ?? null, null, bins);
+  let hits = 0;
+  for (let b = 0; b < bins.length; b += 4) hits += bins[b + 2]!;
+  const base = hits / total;
+  let [reliability, resolution] = [0, 0];
+  for (let b = 0; b < bins.length; b += 4) {
+    const mass = bins[b]!;
+    if (mass === 0) continue;
+    const share = bins[b + 2]! / mass;
+    reliability += (mass / total) * (bins[b + 1]! / mass - share) ** 2;
+    resolution += (mass / total) * (share - base) ** 2;
+  }
+  return { reliability, resolution, uncertainty: base * (1 - base) };
 }
 
 function eceOf(bins: Bins, total: number): number {

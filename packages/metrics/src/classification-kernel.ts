@@ -17,7 +17,9 @@ export function classificationKernel(
   wanted: (name: string) => boolean,
   ranking: () => LabelledRanking = positiveRanking(rows),
 ): Kernel {
-  const names = metricNames(rows.classes.length === 2 ? 'binary' : 'multiclass', rows.classes).filter(wanted);
+  const names = metricNames(rows.classes.length === 2 ? 'binary' : 'multiclass', rows.classes)
+    .filter(wanted)
+    .filter((name) => rows.costs || name !== 'mean_cost');
   const needing = (...needs: string[]) =>
     names.filter((name) => needs.includes(parseMetricName(name)!.info.needs));
   if (rows.truth.length === 0) return undefinedKernel(names, 'there are no rows');
@@ -27,6 +29,7 @@ export function classificationKernel(
   const check = needing('scores', 'probabilities').length > 0 ? checkScores(rows) : null;
   return joinKernels([
     confusionKernel(rows, wanted),
+    ...(names.includes('mean_cost') ? [costKernel(rows)] : []),
     ...(check ? scoredKernels(rows, names, needing, check, ranking) : []),
   ]);
 }
@@ -66,6 +69,16 @@ export function positiveRanking(rows: ClassificationRows): () => LabelledRanking
     ranked ??= labelRanking(rankByScore(rows.scores!, rows.classes.length, positive), rows.truth, positive);
     return ranked;
   };
+}
+
+function costKernel({ truth, predicted, classes, costs, weights }: ClassificationRows): Kernel {
+  const k = classes.length;
+  return sumsKernel({
+    n: truth.length,
+    weights: weights ?? null,
+    terms: [(row) => costs![truth[row]! * k + predicted[row]!]!],
+    metrics: [{ name: 'mean_cost', from: (means) => means[0]! }],
+  });
 }
 
 /** `top_k_accuracy`, `log_loss` and `brier`: means over rows. */

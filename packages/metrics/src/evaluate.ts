@@ -73,7 +73,8 @@ export function kernelOf(rows: Rows, wanted: (name: string) => boolean): Kernel 
 
 export function namesOf(rows: Rows): string[] {
   if (!isClassification(rows)) return metricNames('regression');
-  return metricNames(rows.classes.length === 2 ? 'binary' : 'multiclass', rows.classes);
+  const names = metricNames(rows.classes.length === 2 ? 'binary' : 'multiclass', rows.classes);
+  return rows.costs ? names : names.filter((name) => name !== 'mean_cost');
 }
 
 function namedValue(name: string, value: number, remark: string | undefined): Omit<MetricValue, 'n'> {

@@ -1,4 +1,12 @@
-export { CALIBRATION_BINS, type Reliability, type ReliabilityBin, reliability } from './calibration.ts';
+export {
+  type BrierParts,
+  brierParts,
+  CALIBRATION_BINS,
+  type Reliability,
+  type ReliabilityBin,
+  reliability,
+} from './calibration.ts';
+export { type CalibrationFit, type Coefficient, fitCalibration } from './calibration-fit.ts';
 export { canonicalOrder, contentOf, reorder as takeRows } from './canonical-order.ts';
 export { confusionMatrix } from './confusion.ts';
 export { type CurvePoint, type ScoreCurves, scoreCurves } from './curves.ts';
@@ -31,6 +39,7 @@ export {
   parseMetricName,
 } from './registry.ts';
 export { compareRepeats, type RepeatedRuns, type RepeatSpread } from './repeats.ts';
+export { RESIDUAL_SHARES, residualQuantiles } from './residual-quantiles.ts';
 export {
   type ClassificationRows,
   checkRows,
@@ -39,4 +48,5 @@ export {
   type RegressionRows,
   type Rows,
 } from './rows.ts';
+export { type ChosenThreshold, chooseThresholds, type ThresholdAim } from './thresholds.ts';
 export { compareWithValues, type KnownValue } from './unpaired.ts';

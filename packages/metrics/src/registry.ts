@@ -83,6 +83,7 @@ export const METRICS: readonly MetricInfo[] = [
   classification('f1', 'labels', 'harmonic mean of precision and recall', { variants: AVERAGES }),
   classification('mcc', 'labels', "Matthews' correlation of truth and prediction"),
   classification('cohen_kappa', 'labels', 'agreement beyond chance'),
+  classification('mean_cost', 'labels', 'mean cost of a row, by the cost matrix', { direction: 'lower' }),
   classification('roc_auc', 'scores', 'chance that a positive row scores above a negative one, ties half', {
     interval: 'delong',
     difference: 'delong',

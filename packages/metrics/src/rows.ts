@@ -9,6 +9,8 @@ export interface ClassificationRows {
   readonly classes: readonly string[];
   /** Of two classes, the one that precision, recall, f1 and roc_auc are of; without it, the last of `classes`. */
   readonly positive?: string | null;
+  /** What a row costs, by true and predicted class: `classes.length` squared, row-major, one row a true class. */
+  readonly costs?: Float64Array | null;
   /** Finite and >= 0, one a row. */
   readonly weights?: Float64Array | null;
 }
@@ -42,6 +44,9 @@ export function checkRows(rows: Rows): void {
   const k = rows.classes.length;
   if (rows.scores && rows.scores.length !== n * k) {
     throw new RangeError(`${rows.scores.length} scores for ${n} rows of ${k} classes`);
+  }
+  if (rows.costs && rows.costs.length !== k * k) {
+    throw new RangeError(`${rows.costs.length} costs for ${k} classes`);
   }
   if (rows.positive != null && !rows.classes.includes(rows.positive)) {
     throw new RangeError(`positive class "${rows.positive}" is not among ${rows.classes.join(', ')}`);

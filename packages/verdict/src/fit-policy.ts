@@ -25,9 +25,21 @@ export function checkPolicyFits(
     const what = model.classes ? `the classes are ${classes.join(', ')}` : 'a regression has no classes';
     throw new InputError(`${source}: positive is "${policy.positive}", but ${what}.`);
   }
+  checkCosts(policy, classes, source);
   const own = new Set(policy.custom.map((metric) => metric.name));
   for (const gate of policy.gates) if (!own.has(gate.metric)) checkGate(gate, model.task, classes, source);
   if (table) checkSlices(policy, table, source);
+}
+
+function checkCosts({ costs }: Policy, classes: readonly string[], source: string): void {
+  for (const [truth, byPrediction] of Object.entries(costs ?? {})) {
+    for (const name of [truth, ...Object.keys(byPrediction)]) {
+      if (classes.includes(name)) continue;
+      const what =
+        classes.length > 0 ? `the classes are ${classes.join(', ')}` : 'a regression has no classes';
+      throw new InputError(`${source}: costs name "${name}", but ${what}.${didYouMean(name, classes)}`);
+    }
+  }
 }
 
 function checkGate(

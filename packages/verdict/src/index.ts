@@ -1,3 +1,4 @@
+export { costMatrix } from './cost-matrix.ts';
 export { checkPolicyFits } from './fit-policy.ts';
 export { type FlippedRows, flippedRows, gatheredIn } from './gathered-rows.ts';
 export { type Evidence, effectOf, type Judgement, judge, type MeasuredSlice } from './judge.ts';

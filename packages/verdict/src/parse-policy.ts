@@ -43,6 +43,13 @@ export function parsePolicy(value: unknown, source: string, locate: Locate = () 
     const gate: MetricGate = { metric, ...gateRules(own), ...located(where) };
     return eachSlice === undefined ? gate : { ...gate, eachSlice: gateRules(eachSlice) };
   });
+  for (const name of Object.keys(written.metrics)) {
+    if (parseMetricName(name) === null) continue;
+    throw new InputError(`${source}: metrics.${name} has the name of a metric that is measured anyway.`, {
+      fix: 'Give it a name of its own.',
+      ...located(at(['metrics', name])),
+    });
+  }
   for (const rule of written.slices) if (rule.kind === 'where') parseWhere(rule.expression, source);
   return {
     positive: written.positive ?? null,
@@ -53,6 +60,8 @@ export function parsePolicy(value: unknown, source: string, locate: Locate = () 
     minSliceRows: written['min-slice-rows'],
     champion: written.champion ?? null,
     selfTest: written['self-test'],
+    costs: written.costs ?? null,
+    thresholds: written.thresholds,
     custom: Object.entries(written.metrics).map(([name, { run, direction }]) => ({ name, run, direction })),
   };
 }
@@ -82,6 +91,12 @@ function checkMetric(
   if (parsed === null && !own.includes(metric)) {
     throw new InputError(`${source}: unknown metric "${metric}" in gates.${suggest(metric, own)}`, {
       fix: 'A metric of your own stands under metrics: {name: {run: command, direction: higher}}.',
+      ...located(at),
+    });
+  }
+  if (metric === 'mean_cost' && policy.costs === undefined) {
+    throw new InputError(`${source}: mean_cost is gated, but nothing says what a mistake costs.`, {
+      fix: 'Set costs by true and predicted class: costs: {"yes": {"no": 5}, "no": {"yes": 1}}.',
       ...located(at),
     });
   }

@@ -69,6 +69,22 @@ const customSchema = z.strictObject({
 });
 export const CUSTOM_KEYS = ['run', 'direction'];
 
+const cost = number.pipe(z.number().min(0, 'a cost >= 0 is wanted'));
+const shareOf = number.pipe(
+  z.number().gt(0, 'a number above 0, at most 1, is wanted').max(1, 'a number above 0, at most 1, is wanted'),
+);
+const threshold = z.union(
+  [
+    z
+      .strictObject({ precision: shareOf })
+      .transform((each) => ({ kind: 'precision' as const, atLeast: each.precision })),
+    z
+      .strictObject({ recall: shareOf })
+      .transform((each) => ({ kind: 'recall' as const, atLeast: each.recall })),
+  ],
+  { error: '{precision: 0.9} or {recall: 0.8}, with a number above 0 and at most 1, is wanted' },
+);
+
 const shape = {
   positive: label.optional(),
   gates: z
@@ -88,6 +104,12 @@ const shape = {
   champion: z.string().min(1).optional(),
   'self-test': z.boolean({ error: 'true or false is wanted' }).default(false),
   metrics: z.record(z.string(), customSchema).default({}),
+  costs: z
+    .record(z.string(), z.record(z.string(), cost), {
+      error: 'costs by true class and predicted class, such as {"yes": {"no": 5}}, are wanted',
+    })
+    .optional(),
+  thresholds: z.array(threshold, { error: 'a list is wanted' }).default([]),
 };
 
 export const policySchema = z.strictObject(shape, { error: 'a policy with keys such as gates is wanted' });

@@ -51,6 +51,10 @@ export interface Policy {
   readonly champion: string | null;
   readonly selfTest: boolean;
   readonly custom: readonly CustomMetric[];
+  /** What a row costs, by true and predicted class; what is not named costs nothing. Null where nothing does. */
+  readonly costs: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
+  /** Thresholds that are wanted beside the one of the best F1. */
+  readonly thresholds: readonly { readonly kind: 'precision' | 'recall'; readonly atLeast: number }[];
 }
 
 /** The policy of who wrote none: everything is measured, nothing is asked. */
@@ -64,4 +68,6 @@ export const EMPTY_POLICY: Policy = {
   champion: null,
   selfTest: false,
   custom: [],
+  costs: null,
+  thresholds: [],
 };

@@ -11,7 +11,13 @@ import {
   trainingSection,
 } from './page-charts.ts';
 import { explanationSection, robustnessSection } from './page-explanation.ts';
-import { fairnessSection, flipSection, noiseSection, weakSliceSection } from './page-findings.ts';
+import {
+  fairnessSection,
+  flipSection,
+  noiseSection,
+  scoreSection,
+  weakSliceSection,
+} from './page-findings.ts';
 import { gateSection, metricSection, sliceSection } from './page-tables.ts';
 
 /** The evaluation in full, as a page for `renderPage`. */
@@ -25,6 +31,7 @@ export function evaluationPage(report: EvaluationReport): Page {
     weakSliceSection(report),
     fairnessSection(report),
     noiseSection(report),
+    scoreSection(report),
     classSection(report),
     metricSection(report),
     curveSection(report),

@@ -112,6 +112,73 @@ function fairnessBlocks(fairness: Fairness): PageBlock[] {
   ];
 }
 
+/** Calibration and thresholds of two classes, residuals of a regression. */
+export function scoreSection({ verdict }: EvaluationReport): PageSection | null {
+  const { calibration, thresholds = [], residualQuantiles = [] } = verdict;
+  const number = (value: number | null) => formatNumber(value, { decimals: 4 });
+  const blocks: PageBlock[] = [];
+  if (calibration !== undefined) {
+    const { slope, intercept, brier } = calibration;
+    const fitted = (name: string, each: typeof slope, ideal: string) => [
+      name,
+      each === null ? '–' : `${number(each.value)} ${formatInterval(each.low, each.high, { decimals: 4 })}`,
+      ideal,
+    ];
+    blocks.push({
+      kind: 'table',
+      caption: 'Calibration',
+      columns: [{ label: 'What' }, { label: 'Value', align: right }, { label: 'Best' }],
+      rows: [
+        fitted('slope', slope, '1; below, the probabilities are too extreme'),
+        fitted('intercept', intercept, '0; above, they are too low'),
+        ['Brier: reliability', number(brier.reliability), '0'],
+        ['Brier: resolution', number(brier.resolution), 'the more the better'],
+        ['Brier: uncertainty', number(brier.uncertainty), 'of the data alone'],
+      ],
+      note: "Slope and intercept by Cox's recalibration, with Wald's interval; the Brier score is about reliability − resolution + uncertainty, over 15 bins.",
+    });
+  }
+  if (thresholds.length > 0) {
+    const priced = thresholds.some(({ cost }) => cost !== null);
+    blocks.push({
+      kind: 'table',
+      caption: 'Thresholds',
+      columns: [
+        { label: 'For' },
+        { label: 'Threshold', align: right },
+        { label: 'precision', align: right },
+        { label: 'recall', align: right },
+        { label: 'f1', align: right },
+        ...(priced ? [{ label: 'mean cost', align: right }] : []),
+      ],
+      rows: thresholds.map(({ aim, threshold, precision, recall, f1, cost }) => [
+        aim,
+        threshold === null ? 'none reaches it' : number(threshold),
+        number(precision),
+        number(recall),
+        number(f1),
+        ...(priced ? [number(cost)] : []),
+      ]),
+      note: 'Chosen on these very rows, so that on others they do a little worse.',
+    });
+  }
+  if (residualQuantiles.length > 0) {
+    blocks.push({
+      kind: 'table',
+      caption: 'Quantiles of prediction − truth',
+      columns: [
+        { label: 'Share of rows', align: right },
+        { label: 'At or below', align: right },
+      ],
+      rows: residualQuantiles.map(({ share, value }) => [
+        `${Number((share * 100).toPrecision(4))} %`,
+        formatNumber(value),
+      ]),
+    });
+  }
+  return blocks.length === 0 ? null : { title: 'Calibration, thresholds and residuals', blocks };
+}
+
 /** Repeated runs and the self-test. */
 export function noiseSection({ verdict }: EvaluationReport): PageSection | null {
   const { selfTest, repeats } = findingsOf(verdict);
