@@ -124,6 +124,12 @@ test.each<[string, unknown, Partial<TrainOptions>, RegExp]>([
   await expect(train(model, { train: { table: line, rows: null } }, options)).rejects.toThrow(message);
 });
 
+test('a class with one row is told', async () => {
+  const rows = table(columnFromValues('a', [1, 2, 3]), columnFromValues('y', ['x', 'z', 'z']));
+  const { notices } = await train({ layers: [], epochs: 1 }, { train: { table: rows, rows: null } });
+  expect(notices).toEqual(['The class "x" has a single training row: the model can hardly learn it.']);
+});
+
 test('counts below zero are told, with their row', async () => {
   const rows = table(columnFromValues('a', [1, 2, 3]), columnFromValues('y', [2, -1, 0.5]));
   await expect(

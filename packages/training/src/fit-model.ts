@@ -14,6 +14,7 @@ import { headOf, takeWeights, type WarmPreprocessing, warmPreprocessing } from '
 import type { EncodedRows } from './learner.ts';
 import { chooseLoss } from './loss.ts';
 import type { LossName, ModelSpec } from './model-spec.ts';
+import { rareClasses } from './rare-classes.ts';
 import { runEpochs } from './run-epochs.ts';
 import { countRight, type ScoreOutputs, sumErrors } from './score-outputs.ts';
 import { startLearner } from './start-learner.ts';
@@ -40,11 +41,15 @@ export async function fitModel(
   const decided = decideTask([data.task, spec.task], target);
   const loss = chooseLoss(spec.loss, decided.task);
   const { fitted, keepsHead } = fitData(spec, data, { ...options, task: decided.task, loss: loss.name });
-  const notices = [...(decided.notice === null ? [] : [decided.notice]), ...fitted.notices];
-  for (const notice of notices) log(notice);
-
   const encoded = encodeRows(fitted, data.train, 'the training data');
-  const weights = weighClasses(spec.classWeights, encoded.targets, fitted.signature.classes);
+  const { classes } = fitted.signature;
+  const notices = [
+    ...(decided.notice === null ? [] : [decided.notice]),
+    ...fitted.notices,
+    ...rareClasses(encoded.targets, classes),
+  ];
+  for (const notice of notices) log(notice);
+  const weights = weighClasses(spec.classWeights, encoded.targets, classes);
   const train = { ...encoded, weights };
   const validation =
     data.validation === null ? null : encodeRows(fitted, data.validation, 'the validation data');
@@ -56,7 +61,7 @@ export async function fitModel(
   const frame: NetworkFrame = {
     width: train.width,
     task: decided.task,
-    classCount: fitted.signature.classes?.length ?? 0,
+    classCount: classes?.length ?? 0,
     positive: loss.name === 'poisson',
   };
   const architecture = freezeLayers(completeNetwork(spec.network, frame), spec.freeze);
