@@ -45,6 +45,8 @@ test('the policy of the design is read', () => {
     champion: 'release:v1/model',
     selfTest: false,
     custom: [{ name: 'cost', run: 'python cost.py', direction: 'lower' }],
+    costs: null,
+    thresholds: [],
   });
 });
 

@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Column } from '@trainyard/columns';
+import { sha256 } from '@trainyard/documents';
+import type { CustomMetric } from '@trainyard/verdict';
+import type { Answers, JudgedData } from './answers.ts';
+import { measureOwn } from './own-metrics.ts';
+import { readPrintedMetrics } from './read-printed-metrics.ts';
+
+const label: Column = {
+  name: 'y',
+  type: 'string',
+  codes: Int32Array.of(0, 1, 1),
+  categories: ['no', 'yes'],
+  nulls: null,
+};
+const data: JudgedData = {
+  table: { rowCount: 3, columns: [label] },
+  path: 'data.csv',
+  digest: sha256('data'),
+  target: 'y',
+  fileRowCount: 3,
+  fileRows: Int32Array.of(0, 1, 2),
+  notices: [],
+};
+const answers = (...values: number[]): Answers => ({
+  task: 'binary',
+  classes: ['no', 'yes'],
+  scores: null,
+  values: Float64Array.from(values),
+  source: { kind: 'predictions', reference: 'p.csv', digest: null, document: null, pairing: 'position' },
+});
+
+/** Counts wrong rows of the CSV whose path is the last argument. */
+const SCRIPT = `
+const { readFileSync } = require('node:fs');
+const rows = readFileSync(process.argv.at(-1), 'utf8').trim().split('\\n').slice(1).map((line) => line.split(','));
+console.log('reading');
+console.log('wrong=' + rows.filter(([truth, said]) => truth !== said).length);
+console.log('rows=' + rows.length);
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trainyard-test-'));
+  writeFileSync(join(folder, 'metric.cjs'), SCRIPT);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function measured(metrics: readonly CustomMetric[], baselineAnswers: Answers | null = null) {
+  return measureOwn({
+    metrics,
+    data,
+    answers: answers(0, 0, 1),
+    baselineAnswers,
+    id: undefined,
+    label: 'policy.yml',
+    tempFolder: folder,
+    signal: new AbortController().signal,
+    log: { info: () => {} },
+  });
+}
+
+const metric = (name: string, run: string): CustomMetric => ({ name, run, direction: 'lower' });
+
+test('a command is run for model and baseline, its values compared, and nothing stays behind', async () => {
+  const run = `"${process.execPath}" "${join(folder, 'metric.cjs')}"`;
+  const found = await measured([metric('wrong', run), metric('rows', run)], answers(1, 0, 0));
+  expect(found['wrong']).toMatchObject({ value: 1, baseline: 3, delta: -2, deltaLow: null, low: null, n: 3 });
+  expect(found['rows']).toMatchObject({ value: 3, delta: 0 });
+  expect(readdirSync(folder)).toEqual(['metric.cjs']);
+});
+
+test.each([
+  ['nowhere', /policy\.yml, metrics\.m\.run starts "nowhere", which is not there/],
+  [`"${process.execPath}" -e "process.exit(3)" {{predictions}}`, /ended with exit code 3/],
+  [`"${process.execPath}" -e "console.log('mm=1')" {{predictions}}`, /printed mm, and not "m"\. Did you mean "mm"/],
+  [`"${process.execPath}" -e "console.log('m=much')" {{predictions}}`, /printed m=much, which is no number/],
+  ['node {{predict}}', /\{\{predict\}\}, which stands for nothing/],
+  ['node x | cat', /run without a shell/],
+])('%s is an error', async (run, message) => {
+  await expect(measured([metric('m', run)])).rejects.toThrow(message);
+});
+
+test.each<[string[], Record<string, number | null>]>([
+  [['loss=0.5'], { loss: 0.5 }],
+  [['a talk', 'a = 1e3', 'b=nan'], { a: 1000, b: null }],
+  [['{', '  "a": 1, "b": NaN, "text": "x"', '}'], { a: 1, b: null }],
+  [['{"a": 1}', '{"b": 2}'], { a: 1, b: 2 }],
+  [[], {}],
+])('%j is read', (lines, expected) => {
+  expect(readPrintedMetrics(lines, 'here')).toEqual(expected);
+});
+
+test('a name with two values is an error', () => {
+  expect(() => readPrintedMetrics(['a=1', 'a=2'], 'here')).toThrow('here printed "a" twice: 1 and 2.');
+});
