@@ -10,7 +10,9 @@ export function didYouMean(given: string, known: readonly string[]): string {
   const same = known.find((name) => spell(name) === spell(given));
   const best = same ?? closest(given, known);
   const near =
-    same !== undefined || distance(given, best) <= Math.max(1, Math.min(3, Math.floor(given.length / 2)));
+    same !== undefined ||
+    distance(given, best) <=
+      Math.max(1, Math.min(3, Math.floor(given.length / 2)), Math.floor(given.length / 4));
   if (near) return ` Did you mean "${best}"?`;
   return known.length <= 20 ? ` Known: ${known.join(', ')}.` : '';
 }
