@@ -1,19 +1,19 @@
 // Sends the rows of a CSV file to a model server, one request each, over the Open Inference Protocol v2.
-// node examples/digits/send-traffic.mjs URL MODEL FILE [ROWS]
+// node examples/digits/send-traffic.mjs URL MODEL FILE
 import { readFileSync } from 'node:fs';
 
 const AT_ONCE = 4;
 const WAIT_SECONDS = 20;
-const [url, model, file, most = 'Infinity'] = process.argv.slice(2);
+const [url, model, file] = process.argv.slice(2);
 if (file === undefined) {
-  console.error('Usage: node send-traffic.mjs URL MODEL FILE [ROWS]');
+  console.error('Usage: node send-traffic.mjs URL MODEL FILE');
   process.exit(2);
 }
 
 const [header, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
 const names = header.split(',');
 const target = names.indexOf('digit');
-const rows = lines.slice(0, Number(most)).map((line) => line.split(',').map(Number));
+const rows = lines.map((line) => line.split(',').map(Number));
 
 await untilReady();
 let [answered, right] = [0, 0];
