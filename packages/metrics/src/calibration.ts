@@ -74,7 +74,6 @@ function fillBins(
   const scale = CALIBRATION_BINS / total;
   // Sums of the bin being filled; bins fill one after the other.
   let [bin, binMass, binConfidence, binHits, binRows] = [0, 0, 0, 0, 0];
-  const close = () => bins.set([binMass, binConfidence, binHits, binRows], 4 * bin);
   // Sums of the group of equal confidences.
   let [below, mass, hits, rows] = [0, 0, 0, 0];
   for (let place = order.length - 1; place >= 0; place--) {
@@ -86,7 +85,7 @@ function fillBins(
     if (mass > 0) {
       const middle = scale * (below + mass / 2);
       while (bin < CALIBRATION_BINS - 1 && middle >= bin + 1) {
-        close();
+        closeBin(bins, bin, binMass, binConfidence, binHits, binRows);
         binMass = binConfidence = binHits = binRows = 0;
         bin++;
       }
@@ -98,8 +97,23 @@ function fillBins(
     }
     mass = hits = rows = 0;
   }
-  close();
+  closeBin(bins, bin, binMass, binConfidence, binHits, binRows);
   return total;
+}
+
+/** A function of its own: a closure over the sums would put each of them on the heap, at every row. */
+function closeBin(
+  bins: Bins,
+  bin: number,
+  mass: number,
+  confidence: number,
+  hits: number,
+  rows: number,
+): void {
+  bins[4 * bin] = mass;
+  bins[4 * bin + 1] = confidence;
+  bins[4 * bin + 2] = hits;
+  bins[4 * bin + 3] = rows;
 }
 
 /** Over the bins of `ece`; probabilities are asked for. */
