@@ -87,8 +87,9 @@ async function findPolicy(
       ofPullRequest: true,
     };
   }
-  const policy = parsePolicy(value, `${path} of the base branch`);
   const changed = JSON.stringify(value) !== JSON.stringify(source.value);
+  // Annotations can only stand in the pull request's file, so they have a line where that says the same.
+  const policy = parsePolicy(value, `${path} of the base branch`, changed ? undefined : source.locate);
   return { ...read(policy, source, `${path} of the base branch`, value), proposed: changed ? own : null };
 }
 
