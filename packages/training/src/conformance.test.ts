@@ -29,7 +29,57 @@ const base = { epochs: 4, 'batch-size': 16, layers: ['8 tanh', '6 relu'] };
 const rate = (name: string, more: object = {}) => ({
   optimizer: { [name]: { 'learning-rate': 0.02, ...more } },
 });
+const initializer = (class_name: string, config = {}) => ({
+  module: 'keras.initializers',
+  class_name,
+  config: { ...config, seed: null },
+  registered_name: null,
+});
+/** As Keras 3 writes it. */
+const KERAS = {
+  class_name: 'Sequential',
+  config: {
+    name: 's',
+    layers: [
+      { class_name: 'InputLayer', config: { batch_shape: [null, 3], dtype: 'float32', name: 'in' } },
+      {
+        class_name: 'Dense',
+        config: {
+          name: 'h',
+          units: 8,
+          activation: 'elu',
+          use_bias: true,
+          kernel_initializer: initializer('GlorotUniform'),
+          bias_initializer: initializer('Zeros'),
+          kernel_regularizer: null,
+          bias_constraint: null,
+        },
+      },
+      {
+        class_name: 'BatchNormalization',
+        config: {
+          name: 'n',
+          axis: -1,
+          momentum: 0.9,
+          epsilon: 0.001,
+          center: true,
+          scale: true,
+          beta_initializer: initializer('Zeros'),
+          gamma_initializer: initializer('Ones'),
+          moving_mean_initializer: initializer('Zeros'),
+          moving_variance_initializer: initializer('Ones'),
+        },
+      },
+      {
+        class_name: 'Dense',
+        config: { name: 'o', units: 3, activation: 'softmax', kernel_initializer: initializer('HeNormal') },
+      },
+    ],
+  },
+};
+
 const CASES: readonly [string, Table, object][] = [
+  ['Keras architecture', three, { layers: KERAS }],
   ['linear', values, { layers: [] }],
   ['logistic', two, { layers: [] }],
   ['three classes', three, {}],
