@@ -59,6 +59,7 @@ async function build({ name, entry, wasm }: (typeof BUNDLES)[number]): Promise<v
     { cwd: root },
   );
   for (const file of wasm) cpSync(require.resolve(file), join(out, basename(file)));
+  dropCopies(out);
 
   const target = join(root, 'dist', name);
   rmSync(target, { recursive: true, force: true });
@@ -66,6 +67,14 @@ async function build({ name, entry, wasm }: (typeof BUNDLES)[number]): Promise<v
   console.log(
     `dist/${name}: ${readdirSync(target).length} files in ${((Date.now() - start) / 1000).toFixed(0)} s`,
   );
+}
+
+/**
+ * ONNX Runtime names its own files by `new URL(…, import.meta.url)`, of which webpack makes copies under their hashes:
+ * 16 MB that nothing opens, since the runtime is given its bytes and starts no thread.
+ */
+function dropCopies(out: string): void {
+  for (const file of readdirSync(out)) if (/^[0-9a-f]{20}\.(?:wasm|mjs)$/.test(file)) rmSync(join(out, file));
 }
 
 /**
