@@ -19,11 +19,11 @@ test.each<[unknown, number[], number[]]>([
   expect(rates(value, ...steps)).toEqual(wanted.map((rate) => Number(rate.toPrecision(6))));
 });
 
-// torch.optim.lr_scheduler.OneCycleLR(max_lr=0.1, total_steps=100): step_size_up = 0.3 * 100 - 1 = 29.
+// torch.optim.lr_scheduler.OneCycleLR(max_lr=0.1, total_steps=100) of PyTorch 2.15.
 test('one-cycle is that of PyTorch', () => {
-  expect(rates('one-cycle', 0, 29, 99)).toEqual([0.004, 0.1, 4e-7]);
-  const down = 29 + 70 / 2;
-  expect(rates('one-cycle', down)[0]).toBeCloseTo((0.1 + 4e-7) / 2, 6);
+  expect(rates('one-cycle', 0, 10, 29, 50, 80, 99)).toEqual([
+    0.004, 0.0295164, 0.1, 0.0793893, 0.0171034, 4e-7,
+  ]);
 });
 
 test('a plateau cuts the rate after its patience, an improvement waits anew, and there is a floor', () => {

@@ -1,3 +1,4 @@
+import { createRandom } from '@trainyard/statistics';
 import { absoluteError, huber, sigmoidCrossEntropy } from './loss.ts';
 import { createDenseNetwork } from './network.ts';
 import {
@@ -153,6 +154,37 @@ test('clipping bounds the step, and decay shrinks the weights before it', () => 
   after.forEach((value, i) => {
     expect(value).toBeCloseTo(plain.after[i]! - 0.1 * 0.3 * before[i]!, 5);
   });
+});
+
+// PyTorch 2.15: AdamW(lr=0.05, weight_decay=0.2, eps=1e-7), huber_loss(delta=0.7), clip_grad_norm_(0.5).
+test('AdamW with clipping is that of PyTorch', () => {
+  const network = createDenseNetwork({
+    inputs: 2,
+    layers: [
+      {
+        kind: 'dense',
+        units: 1,
+        kernel: Float32Array.of(0.3, -0.2),
+        bias: Float32Array.of(0.1),
+        penalty: null,
+        trainable: true,
+      },
+    ],
+    loss: huber(0.7),
+    optimizer: { name: 'adamw', settings: {}, weightDecay: 0.2, clipNorm: 0.5 },
+    batchSize: 3,
+    random: createRandom(1),
+  });
+  const rows = {
+    features: Float32Array.of(1, 2, 3, -1, 0.5, 0.25),
+    targets: Float32Array.of(1, 2, -1),
+    weights: null,
+  };
+  const losses = [0.45500001, 0.39632401, 0.34443364, 0.31042495, 0.29498205];
+  for (const wanted of losses) expect(network.train(rows, orderOf(3), 0, 3, 0.05)).toBeCloseTo(wanted, 6);
+  const [kernel, bias] = network.weights()[0]!;
+  expect(distance(kernel!, Float32Array.of(0.52718037, 0.04572393))).toBeLessThan(1e-6);
+  expect(bias![0]).toBeCloseTo(0.31108823, 6);
 });
 
 test('not-a-number is not hidden by relu', () => {
