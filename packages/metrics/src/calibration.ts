@@ -70,6 +70,8 @@ function fillBins(
 ): number {
   bins.fill(0);
   const { order, groupEnd, isPositive } = ranking;
+  if (weights === null && counts === null && groupEnd === null)
+    return fillPlainBins(values, order, isPositive, bins);
   const total = totalWeight(order.length, weights, counts);
   const scale = CALIBRATION_BINS / total;
   // Sums of the bin being filled; bins fill one after the other.
@@ -99,6 +101,26 @@ function fillBins(
   }
   closeBin(bins, bin, binMass, binConfidence, binHits, binRows);
   return total;
+}
+
+/** The same where each row counts once and no two are equal. */
+function fillPlainBins(values: Float64Array, order: Int32Array, isPositive: Uint8Array, bins: Bins): number {
+  const n = order.length;
+  const scale = CALIBRATION_BINS / n;
+  let from = 0;
+  for (let bin = 0; bin < CALIBRATION_BINS; bin++) {
+    let end = bin === CALIBRATION_BINS - 1 ? n : from;
+    while (end < n && scale * (end + 0.5) < bin + 1) end++;
+    let confidence = 0;
+    let hits = 0;
+    for (let place = n - 1 - from; place >= n - end; place--) {
+      confidence += values[order[place]!]!;
+      hits += isPositive[place]!;
+    }
+    closeBin(bins, bin, end - from, confidence, hits, end - from);
+    from = end;
+  }
+  return n;
 }
 
 /** A function of its own: a closure over the sums would put each of them on the heap, at every row. */
