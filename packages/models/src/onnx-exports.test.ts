@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { column, selectColumns } from '@trainyard/columns';
+import { selectColumns } from '@trainyard/columns';
 import { readTable } from '@trainyard/tables';
 import { openOnnx } from './open-onnx.ts';
 import type { ModelHints } from './opened-model.ts';
+import { gatherPredictions } from './read-outputs.ts';
 
 interface Expected {
   readonly data: string;
@@ -131,15 +132,27 @@ test('names of the user stand for the classes of the file, by their place', asyn
   predictor.close();
 });
 
-test('scores in another order than the labels are told', async () => {
-  const expected = models['sklearn-forest']!;
-  const data = await dataOf(expected);
-  const opened = await open('network-logits', { activation: 'softmax' });
-  const predictor = await opened.bind(data);
-  expect(predictor.signature.classes).toEqual(['setosa', 'versicolor', 'virginica']);
-  expect(predictor.signature.columns).toHaveLength(4);
-  expect(column(data.table, 'species').name).toBe('species');
-  predictor.close();
+test('labels that the scores contradict are told: the classes stand in another order', () => {
+  const plan = {
+    reference: 'm.onnx',
+    task: 'binary' as const,
+    classes: ['a', 'b'],
+    labels: ['a', 'b'],
+    label: 'label',
+    score: 'scores',
+    activation: 'none' as const,
+  };
+  const label = {
+    name: 'label',
+    type: 'string' as const,
+    shape: [20],
+    data: new Array<string>(20).fill('a'),
+  };
+  const data = Float32Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 0.25 : 0.75));
+  const scores = { name: 'scores', type: 'float' as const, shape: [20, 2], data };
+  expect(() => gatherPredictions(plan, 20).add([label, scores], 0, 20)).toThrow(
+    /The labels of m\.onnx are not those its scores are highest for, so the classes do not stand in the order a, b\./,
+  );
 });
 
 test.each([

@@ -65,6 +65,12 @@ export async function openOnnx(source: OnnxSource): Promise<OpenedModel> {
   const session = await startSession(ort, prepared, reference);
   const loadSeconds = (performance.now() - begun) / 1000;
   const inputs = session.inputMetadata.map(describeInput);
+  let isOpen = true;
+  // A predictor and its opened model are one session, and whoever closes second must not fail.
+  const close = () => {
+    if (isOpen) void session.release();
+    isOpen = false;
+  };
   const texts = inputs.length > 1 ? inputs.filter(({ type }) => type === 'string') : [];
   const digest =
     source.digest ??
@@ -108,11 +114,11 @@ export async function openOnnx(source: OnnxSource): Promise<OpenedModel> {
           }
           return gathering.done();
         },
-        close: () => void session.release(),
+        close,
       };
       return predictor;
     },
-    close: () => void session.release(),
+    close,
   };
 }
 
