@@ -20,6 +20,8 @@ export interface SelfTestInput {
   readonly seed: number;
   /** Rows of one number are drawn together. */
   readonly clusters?: Int32Array | null;
+  /** By default 200, and fewer (at least 50) above 200,000 rows. */
+  readonly draws?: number;
 }
 
 /**
@@ -33,13 +35,20 @@ export interface SelfTestInput {
  *
  * @returns null where the policy has no gate that can be tested
  */
-export function selfTest({ policy, rows, baseline, seed, clusters = null }: SelfTestInput): SelfTest | null {
+export function selfTest({
+  policy,
+  rows,
+  baseline,
+  seed,
+  clusters = null,
+  ...given
+}: SelfTestInput): SelfTest | null {
   const gates = policy.gates.filter(({ metric }) => parseMetricName(metric) !== null);
   const n = rows.truth.length;
   if (gates.length === 0 || n < 2) return null;
   const tested: Policy = { ...policy, gates: gates.map(({ eachSlice: _, ...gate }) => gate), slices: [] };
   const champion = baseline ?? rows;
-  const draws = Math.max(50, Math.min(200, Math.floor(4e7 / n)));
+  const draws = given.draws ?? Math.max(50, Math.min(200, Math.floor(4e7 / n)));
   const resamples = Math.max(200, Math.min(400, Math.floor(5e8 / (n * draws))));
   const options = {
     alpha: policy.alpha,
