@@ -23,6 +23,8 @@ export interface Draft {
   images: Release['images'];
   objects: ReleasedObject[];
   failure: ReleaseFailure | null;
+  /** What was done after the failure; null where nothing was. */
+  rolledBack: Release['rolledBack'] | null;
   url: string | null;
   previous: Release['previous'];
   revision: number | null;
@@ -45,6 +47,7 @@ export function newDraft(inputs: DeployInputs): Draft {
     images: [],
     objects: [],
     failure: null,
+    rolledBack: null,
     url: null,
     previous: null,
     revision: null,
@@ -126,6 +129,7 @@ export function toRelease(draft: Draft, steps: Release['steps'], runner: Runner)
     steps,
     analysis: [],
     failure: draft.failure,
+    ...(draft.rolledBack === null || draft.rolledBack === undefined ? {} : { rolledBack: draft.rolledBack }),
     url: draft.url,
     previous: draft.previous,
     revision: draft.revision,

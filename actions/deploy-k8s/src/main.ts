@@ -8,14 +8,17 @@ import { createStore } from '@trainyard/store';
 import { checkVerdict } from './check-verdict.ts';
 import { writeComment } from './comment.ts';
 import { failureOfError, newDraft, noteCluster, toRelease } from './draft.ts';
+import { finishInPost } from './finish-in-post.ts';
 import { type DeployInputs, type DeployOutput, inputs, outputs } from './inputs.ts';
 import { openCluster } from './open-cluster.ts';
 import { publishRelease } from './publish.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
 import { createStepLog } from './release-log.ts';
 import { type ReleaseSource, resolveRelease } from './resolve-release.ts';
+import { parseRolling, withRolling } from './rolling.ts';
 import { type DeployOptions, deployToCluster } from './run-deploy.ts';
 import { checkWithoutCluster } from './run-offline.ts';
+import { recoverRelease } from './run-recover.ts';
 import { rollBack } from './run-rollback.ts';
 import { showStatus } from './run-status.ts';
 
@@ -52,20 +55,24 @@ export const deployK8s: ActionDefinition<typeof inputs, DeployOutput> = {
     }
     return 'passed';
   },
+  post: finishInPost,
 };
 
-type Surroundings = Omit<DeployOptions, 'client'>;
+type Surroundings = Omit<DeployOptions, 'client' | 'lock' | 'context'> & {
+  readonly context: ActionContext<DeployOutput>;
+};
 
 async function perform(client: Client | null, github: GitHubPort | null, rest: Surroundings): Promise<void> {
   const { inputs, context, draft, steps } = rest;
   if (client !== null && inputs.action === 'status') return showStatus({ ...rest, client });
   if (client !== null && inputs.action === 'rollback') return rollBack({ ...rest, client });
+  if (client !== null && inputs.action === 'recover') return recoverRelease({ ...rest, client });
   const source = await prepare(github, rest);
   draft.name = source.name;
   draft.model = source.model;
   return client === null
     ? checkWithoutCluster(source, inputs, context, draft, steps)
-    : deployToCluster(source, { ...rest, client });
+    : deployToCluster(source, { ...rest, client, saveState: context.saveState });
 }
 
 /** Reads or renders the manifests, and lets only a model through whose verdict passed. */
@@ -76,7 +83,11 @@ async function prepare(
   const { log, outputFolder } = context;
   const store = createStore({ env: process.env, outputDir: outputFolder, github });
   return steps.run('prepare', async () => {
-    const source = await resolveRelease(inputs, context, { store, github });
+    const resolved = await resolveRelease(inputs, context, { store, github });
+    const source = {
+      ...resolved,
+      manifests: withRolling(resolved.manifests, parseRolling(inputs.strategy?.value)),
+    };
     draft.name = source.name;
     draft.model = source.model;
     if (source.model !== null) log.info(`model ${source.model.name} ${shortDigest(source.model.digest)}`);

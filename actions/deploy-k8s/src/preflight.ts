@@ -10,8 +10,13 @@ export async function checkRights(
   client: Client,
   manifests: readonly Manifest[],
   recordNamespace: string,
+  more: readonly Access[] = [],
 ): Promise<void> {
-  const wanted = await neededRights(client, manifests, recordNamespace);
+  await requireRights(client, [...(await neededRights(client, manifests, recordNamespace)), ...more]);
+}
+
+/** As {@link checkRights}, for rights that are known. */
+export async function requireRights(client: Client, wanted: readonly Access[]): Promise<void> {
   const answers = await Promise.all(
     wanted.map(async (access) => ((await client.can(access)) ? [] : [access])),
   );
@@ -51,5 +56,7 @@ async function neededRights(
     }
   }
   for (const verb of verbs) need({ verb, group: '', resource: 'configmaps', namespace: recordNamespace });
+  for (const verb of ['get', 'create', 'update'] as const)
+    need({ verb, group: 'coordination.k8s.io', resource: 'leases', namespace: recordNamespace });
   return [...rights.values()];
 }

@@ -1,5 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Client, type KubeObject, type ObjectReference, referenceOf } from '@trainyard/cluster';
+import {
+  applySetId,
+  applySetParent,
+  type Client,
+  type KubeObject,
+  type ObjectReference,
+  referenceOf,
+} from '@trainyard/cluster';
 import { digestSchema } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import { z } from 'zod';
@@ -17,6 +24,8 @@ const releaseSchema = z.object({
   images: z.array(z.string()),
   /** The revision whose objects this one brought back. */
   rollbackOf: z.number().int().positive().nullable(),
+  /** The objects it created, as `Deployment prod/digits`: what undoing it may stop. */
+  created: z.array(z.string()).default([]),
   /** As they were applied, in order. */
   objects: z.array(z.custom<KubeObject>((value) => value !== null && typeof value === 'object')),
   /** Objects whose content is not kept here: Secrets, and immutable ConfigMaps, which stay in the cluster. */
@@ -30,6 +39,10 @@ const recordSchema = z.object({ schema: z.literal('trainyard.record/v1'), releas
 export type ReleaseRecord = readonly RecordedRelease[];
 
 export const recordName = (name: string): string => `trainyard-release-${name}`;
+
+/** The identity of the release's objects as a set, whose parent is the record. */
+export const applySetOf = (namespace: string, name: string): string =>
+  applySetId({ namespace, name: recordName(name) });
 
 export async function readRecord(client: Client, namespace: string, name: string): Promise<ReleaseRecord> {
   const object = await client.get({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: recordName(name) });
@@ -61,6 +74,8 @@ export async function writeRecord(
   if (lastGood !== undefined && !kept.some((release) => release.state === 'deployed')) kept.push(lastGood);
   const [current] = kept;
   const text = JSON.stringify({ schema: 'trainyard.record/v1', releases: kept });
+  const members = kept.flatMap(({ objects, references }) => [...objects.map(referenceOf), ...references]);
+  const { labels, annotations } = applySetParent({ name: recordName(name), namespace }, members);
   await client.apply(
     {
       apiVersion: 'v1',
@@ -68,7 +83,8 @@ export async function writeRecord(
       metadata: {
         name: recordName(name),
         namespace,
-        labels: { 'app.kubernetes.io/managed-by': 'trainyard', 'trainyard.dev/record': name },
+        labels: { ...labels, 'app.kubernetes.io/managed-by': 'trainyard', 'trainyard.dev/record': name },
+        annotations,
       },
       // For people who look with kubectl.
       data: {
@@ -82,6 +98,17 @@ export async function writeRecord(
     },
     { force: true },
   );
+}
+
+/** Notes how the newest release ended. */
+export async function closeRecord(
+  client: Client,
+  namespace: string,
+  name: string,
+  state: 'deployed' | 'failed',
+): Promise<void> {
+  const [current, ...rest] = await readRecord(client, namespace, name);
+  if (current !== undefined) await writeRecord(client, namespace, name, [{ ...current, state }, ...rest]);
 }
 
 /** What of the objects can be kept in the record, and what only by name. */

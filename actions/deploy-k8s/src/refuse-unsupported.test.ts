@@ -15,7 +15,10 @@ const refuse = (given: Record<string, string>) => () =>
 
 test.each([
   [{ action: 'promote' }, 'Input action is "promote", which belongs to the progressive strategies'],
-  [{ action: 'recover' }, 'Use "action: deploy", "diff", "status" or "rollback".'],
+  [
+    { action: 'recover', manifests: 'a' },
+    'Input manifests is given, but "action: recover" works from the record in the cluster.',
+  ],
   [{ manifests: 'a', strategy: 'canary' }, 'Input strategy is "canary", and this release has only rolling.'],
   [
     { manifests: 'a', strategy: '{canary: {steps: [10, 50]}}' },
@@ -23,7 +26,7 @@ test.each([
   ],
   [
     { manifests: 'a', strategy: '{rolling: {surge: 1}}' },
-    'Input strategy gives settings for rolling, and this release has none.',
+    'Input strategy: rolling has no key "surge". Known: max-surge, max-unavailable.',
   ],
   [
     { manifests: 'a', registry: 'ghcr.io' },
@@ -34,7 +37,10 @@ test.each([
     { manifests: 'a', 'on-inconclusive': 'pause' },
     'Input on-inconclusive is given, but it is for the analysis',
   ],
-  [{ manifests: 'a', prune: 'true' }, 'Input prune is true, but this release does not delete objects.'],
+  [
+    { action: 'rollback', prune: 'true' },
+    'Input prune is given, but "action: rollback" works from the record in the cluster.',
+  ],
   [{}, 'There is nothing to deploy: neither manifests nor model is given.'],
   [{ model: 'm' }, 'Input model is given without serve.'],
   [{ serve: '{image: a}' }, 'There is nothing to deploy'],
@@ -56,6 +62,9 @@ test.each([
   { model: 'm', serve: '{image: a}', 'dry-run': 'true' },
   { action: 'rollback', namespace: 'prod' },
   { action: 'status' },
+  { action: 'recover' },
+  { manifests: 'a', prune: 'true' },
+  { manifests: 'a', strategy: '{rolling: {max-surge: 0, max-unavailable: 25%}}' },
 ])('%j is taken', (given) => {
   expect(refuse(given as unknown as Record<string, string>)).not.toThrow();
 });

@@ -1,5 +1,6 @@
 import { InputError } from '@trainyard/errors';
 import type { DeployInputs } from './inputs.ts';
+import { parseRolling } from './rolling.ts';
 
 /**
  * Refuses what the interface names and this release does not do: nothing is ever silently ignored.
@@ -10,10 +11,10 @@ export function refuseUnsupported(inputs: DeployInputs): void {
   const refuse = (message: string, fix: string) => {
     throw new InputError(message, { fix });
   };
-  if (inputs.action === 'promote' || inputs.action === 'recover') {
+  if (inputs.action === 'promote') {
     refuse(
       `Input action is "${inputs.action}", which belongs to the progressive strategies, and this release has only rolling.`,
-      'Use "action: deploy", "diff", "status" or "rollback".',
+      'Use "action: deploy", "diff", "status", "recover" or "rollback".',
     );
   }
   const strategy = inputs.strategy?.value;
@@ -21,15 +22,10 @@ export function refuseUnsupported(inputs: DeployInputs): void {
   if (name !== undefined && name !== 'rolling') {
     refuse(
       `Input strategy is ${JSON.stringify(name)}, and this release has only rolling.`,
-      'Leave the input out, or write "strategy: rolling"; how many pods are replaced at once stands in the manifest (spec.strategy).',
+      'Leave the input out, or write "strategy: rolling" or "strategy: {rolling: {max-surge: 0, max-unavailable: 1}}".',
     );
   }
-  if (typeof strategy === 'object' && strategy !== null) {
-    refuse(
-      'Input strategy gives settings for rolling, and this release has none.',
-      'Write "strategy: rolling"; how many pods are replaced at once stands in the manifest (spec.strategy).',
-    );
-  }
+  parseRolling(strategy);
   if (inputs.registry !== undefined) {
     refuse(
       `Input registry is "${inputs.registry}", but this release does not push images.`,
@@ -43,12 +39,6 @@ export function refuseUnsupported(inputs: DeployInputs): void {
       'Leave it out.',
     );
   }
-  if (inputs.prune) {
-    refuse(
-      'Input prune is true, but this release does not delete objects.',
-      'Leave it out; the log and release.json list what an earlier release left behind.',
-    );
-  }
   refuseMixtures(inputs, refuse);
 }
 
@@ -57,8 +47,8 @@ function refuseMixtures(inputs: DeployInputs, refuse: (message: string, fix: str
   const source =
     inputs.manifests !== undefined ? 'manifests' : inputs.model !== undefined ? 'model' : undefined;
   if (!needsSource) {
-    const given = (['manifests', 'model', 'serve', 'images', 'verdict'] as const).find((name) =>
-      inputs.given(name),
+    const given = (['manifests', 'model', 'serve', 'images', 'verdict', 'prune', 'smoke-test'] as const).find(
+      (name) => inputs.given(name),
     );
     if (given !== undefined) {
       refuse(

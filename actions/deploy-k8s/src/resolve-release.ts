@@ -11,7 +11,7 @@ import {
   renderServing,
   substituteImages,
 } from '@trainyard/cluster';
-import type { Digest } from '@trainyard/documents';
+import type { Digest, ModelDocument } from '@trainyard/documents';
 import type { GitHubPort } from '@trainyard/github';
 import { folderFiles } from '@trainyard/models/folder';
 import { resolveModel, type Store } from '@trainyard/store';
@@ -27,6 +27,10 @@ export interface ReleaseModel {
 export interface ReleaseSource {
   readonly name: string;
   readonly model: ReleaseModel | null;
+  /** What the model's folder says about it; null without a model. */
+  readonly document: ModelDocument | null;
+  /** Whether the manifests run the model server. */
+  readonly served: boolean;
   readonly manifests: readonly Manifest[];
 }
 
@@ -65,6 +69,8 @@ export async function resolveRelease(
     return {
       name: objectName(name),
       model,
+      document: found?.document ?? null,
+      served: false,
       manifests: inputs.images === undefined ? manifests : substituteImages(manifests, inputs.images),
     };
   }
@@ -86,6 +92,8 @@ export async function resolveRelease(
   return {
     name: objectName(name),
     model,
+    document: found!.document,
+    served: true,
     manifests: objects.map((object) => renderedManifest(object, origin)),
   };
 }

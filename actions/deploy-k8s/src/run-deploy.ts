@@ -1,35 +1,52 @@
 import type { ActionContext } from '@trainyard/action-kit';
 import {
   type AppliedObject,
+  asMembers,
   type Client,
   describeObject,
-  describeReference,
-  type ObjectReference,
+  type Lock,
+  type Manifest,
+  NO_LOCK,
   type PlannedObject,
-  type Problem,
-  placeOfProblem,
   planManifests,
-  referenceOf,
   writePlan,
 } from '@trainyard/cluster';
 import { GateFailed, isCancelled } from '@trainyard/errors';
-import { type Draft, failureOfRollout, noteImages, notePlan } from './draft.ts';
+import { checkCapacity } from './check-capacity.ts';
+import { type Draft, failureOfError, noteImages, notePlan } from './draft.ts';
 import type { DeployInputs, DeployOutput } from './inputs.ts';
 import { mayTakeField } from './may-take.ts';
 import { countChanges, diffPlan, placeRelease } from './plan-release.ts';
 import { checkRights } from './preflight.ts';
-import { type RecordedRelease, type ReleaseRecord, readRecord, snapshotOf, writeRecord } from './record.ts';
+import { listLeftovers, prune } from './prune.ts';
+import {
+  applySetOf,
+  closeRecord,
+  type RecordedRelease,
+  type ReleaseRecord,
+  readRecord,
+  snapshotOf,
+  writeRecord,
+} from './record.ts';
 import type { StepLog } from './release-log.ts';
 import type { ReleaseSource } from './resolve-release.ts';
+import { rollOut, rolloutFailed } from './roll-out.ts';
 import { serviceUrl } from './service-url.ts';
-import { type RolloutEnd, waitForRollouts } from './wait-for-rollout.ts';
+import { type SmokeTest, smokeTestOf } from './smoke-spec.ts';
+import { isPossible, runSmokeTest, smokeTestRights } from './smoke-test.ts';
+import { takeLock, underLock } from './take-lock.ts';
+import { undoRelease } from './undo-release.ts';
+import { UNFINISHED } from './unfinished.ts';
 
 export interface DeployOptions {
   readonly inputs: DeployInputs;
-  readonly context: ActionContext<DeployOutput>;
+  /** What every step needs of the action's context; the post step has no more. */
+  readonly context: Pick<ActionContext<DeployOutput>, 'log' | 'signal' | 'runner'>;
   readonly client: Client;
   readonly draft: Draft;
   readonly steps: StepLog;
+  /** Held while the release is changed. */
+  lock: Lock;
 }
 
 /**
@@ -37,8 +54,11 @@ export interface DeployOptions {
  *
  * @throws GateFailed when it does not come up
  */
-export async function deployToCluster(source: ReleaseSource, options: DeployOptions): Promise<void> {
-  const { inputs, context, client, draft, steps } = options;
+export async function deployToCluster(
+  source: ReleaseSource,
+  options: Omit<DeployOptions, 'lock'> & Pick<ActionContext<DeployOutput>, 'saveState'>,
+): Promise<void> {
+  const { inputs, context, client, draft, saveState } = options;
   const { log } = context;
   const { namespace, manifests, autoscaled } = await placeRelease(
     source.manifests,
@@ -54,30 +74,61 @@ export async function deployToCluster(source: ReleaseSource, options: DeployOpti
   draft.manifests = manifests.map(({ object }) => object);
   noteImages(draft, draft.manifests);
   draft.url = serviceUrl(draft.manifests);
+  const objects = inputs.prune ? asMembers(manifests, applySetOf(namespace, draft.name)) : manifests;
+  const wanted = smokeTestOf(inputs, source, draft.manifests);
+  const test = wanted !== undefined && (await isPossible(wanted, options)) ? wanted : undefined;
+  await checkRights(client, objects, namespace, test === undefined ? [] : smokeTestRights(test));
+  if (!draft.dryRun) {
+    saveState(UNFINISHED.namespace, namespace);
+    saveState(UNFINISHED.folder, process.cwd());
+    saveState(UNFINISHED.name, source.name);
+  }
+  await underLock(options, (locked) => deployLocked(source, objects, test, locked));
+}
 
-  const { plan, record } = await log.group(`Check ${manifests.length} manifests against the cluster`, () =>
-    steps.run('plan', async () => {
-      await checkRights(client, manifests, namespace);
-      const record = await readRecord(client, namespace, source.name);
-      const plan = await planManifests(client, manifests, {
-        mayTake: mayTakeField(inputs.forceConflicts, record),
-      });
-      notePlan(draft, plan);
-      notePrevious(draft, record);
-      draft.diff = await diffPlan(plan);
-      for (const { change, next } of plan) log.info(`${change.padEnd(9)} ${describeObject(next)}`);
-      if (draft.diff !== '') log.info(draft.diff);
-      return { value: { plan, record }, detail: countChanges(plan) };
-    }),
+async function deployLocked(
+  source: ReleaseSource,
+  manifests: readonly Manifest[],
+  test: SmokeTest | undefined,
+  options: DeployOptions,
+): Promise<void> {
+  const { inputs, context, client, draft, steps } = options;
+  const { log } = context;
+  const { namespace } = draft;
+  const { plan, record, leftovers } = await log.group(
+    `Check ${manifests.length} manifests against the cluster`,
+    () =>
+      steps.run('plan', async () => {
+        const record = await readRecord(client, namespace, source.name);
+        const plan = await planManifests(client, manifests, {
+          mayTake: mayTakeField(inputs.forceConflicts, record),
+        });
+        notePlan(draft, plan);
+        notePrevious(draft, record);
+        draft.diff = await diffPlan(plan);
+        for (const { change, next } of plan) log.info(`${change.padEnd(9)} ${describeObject(next)}`);
+        if (draft.diff !== '') log.info(draft.diff);
+        await checkCapacity(plan, options);
+        const leftovers = inputs.prune ? await listLeftovers(manifests, record, options) : [];
+        const detail = [countChanges(plan), leftovers.length === 0 ? '' : `${leftovers.length} to delete`];
+        return { value: { plan, record, leftovers }, detail: detail.filter(Boolean).join(', ') };
+      }),
   );
   if (draft.dryRun) return;
+  const changed = plan.some(({ change }) => change !== 'unchanged');
+  noteAbandoned(record, changed, options);
 
+  const undo = async (error: unknown) => {
+    draft.failure ??= failureOfError(error);
+    await closeRecord(client, namespace, source.name, 'failed');
+    await undoRelease(options);
+  };
   const applied = await log.group(`Apply to ${client.connection.server}, namespace ${namespace}`, () =>
     steps.run('apply', async () => {
-      const changed = plan.some(({ change }) => change !== 'unchanged');
       const written: AppliedObject[] = [];
       const write = (part: readonly PlannedObject[]) =>
         writePlan(client, part, {
+          before: () => options.lock.assertHeld(),
           onObject(object) {
             written.push(object);
             if (object.writtenAt !== undefined) log.info(`applied   ${describeObject(object.object)}`);
@@ -89,17 +140,35 @@ export async function deployToCluster(source: ReleaseSource, options: DeployOpti
         const isHome = ({ next }: PlannedObject) =>
           next.kind === 'Namespace' && next.metadata.name === namespace;
         await write(plan.filter(isHome));
+        if (options.lock === NO_LOCK) options.lock = (await takeLock(options)) ?? NO_LOCK;
         if (changed) await beginRecord(options, source, record, plan);
         await write(plan.filter((one) => !isHome(one)));
       } catch (error) {
         if (isCancelled(error)) log.warning(stoppedHalfway(written, plan));
+        else if (draft.revision !== null) await undo(error);
         throw error;
       }
       const count = written.filter((one) => one.writtenAt !== undefined).length;
       return { value: written, detail: count === 0 ? 'nothing to write' : `${count} written` };
     }),
   );
-  await rollOut(applied, options, source.name);
+  const end = await rollOut(applied, options, 'rollout');
+  if (end.state === 'failed') {
+    if (end.report.remains !== '') log.info(end.report.remains);
+    const failure = rolloutFailed(end.report);
+    if (draft.revision !== null) await undo(failure);
+    throw failure;
+  }
+  if (test !== undefined) {
+    try {
+      await runSmokeTest(test, options);
+    } catch (error) {
+      if (error instanceof GateFailed && draft.revision !== null) await undo(error);
+      throw error;
+    }
+  }
+  if (draft.revision !== null) await closeRecord(client, namespace, source.name, 'deployed');
+  await prune(leftovers, options);
 }
 
 async function beginRecord(
@@ -118,62 +187,22 @@ async function beginRecord(
     modelDigest: source.model?.digest ?? null,
     images: draft.images.map(({ image }) => image),
     rollbackOf: null,
+    created: plan.filter(({ change }) => change === 'create').map(({ next }) => describeObject(next)),
     ...snapshotOf(plan.map(({ manifest }) => manifest.object)),
   };
-  await writeRecord(client, draft.namespace, source.name, [release, ...record]);
+  await writeRecord(client, draft.namespace, source.name, [release, ...record.map(abandoned)]);
 }
 
-/** Waits for what was applied, and closes the record. */
-export async function rollOut(
-  applied: readonly AppliedObject[],
-  options: DeployOptions,
-  name: string,
-): Promise<void> {
-  const { inputs, context, client, draft, steps } = options;
-  const { log, signal } = context;
-  const places = new Map(applied.map(({ planned, object }) => [describeObject(object), planned.manifest]));
-  const placeOf = (reference: ObjectReference, problem: Problem | undefined) => {
-    const manifest = places.get(describeReference(reference));
-    return manifest?.at.line === undefined ? undefined : placeOfProblem(manifest, problem);
-  };
-  const targets = applied.map(({ object, writtenAt }) => ({
-    reference: referenceOf(object),
-    written: { generation: object.metadata.generation ?? 0, at: writtenAt },
-  }));
-  const end = await log.group(`Wait until it is up, at most ${inputs.timeout} s`, () =>
-    steps.run<RolloutEnd>('rollout', async () => {
-      const stillGoing = () =>
-        log.warning(
-          'Stopped waiting. What was applied stays, and its rollout goes on in the cluster: run this again to wait for it, or "action: rollback" to go back.',
-        );
-      signal.addEventListener('abort', stillGoing, { once: true });
-      const value = await waitForRollouts(client, targets, { timeout: inputs.timeout, signal, log, placeOf });
-      signal.removeEventListener('abort', stillGoing);
-      return value.state === 'done'
-        ? { value, detail: value.detail }
-        : { value, detail: value.report.cause, state: 'failed' as const };
-    }),
-  );
-  if (draft.revision !== null)
-    await closeRecord(client, draft.namespace, name, end.state === 'done' ? 'deployed' : 'failed');
-  if (end.state === 'done') return;
-  const { report } = end;
-  draft.failure = failureOfRollout(report);
-  if (report.remains !== '') log.info(report.remains);
-  throw new GateFailed(report.cause, {
-    fix: report.fix,
-    ...(report.at === undefined ? {} : { at: report.at }),
-  });
-}
+const abandoned = (release: RecordedRelease): RecordedRelease =>
+  release.state === 'applying' ? { ...release, state: 'failed' } : release;
 
-async function closeRecord(
-  client: Client,
-  namespace: string,
-  name: string,
-  state: 'deployed' | 'failed',
-): Promise<void> {
-  const [current, ...rest] = await readRecord(client, namespace, name);
-  if (current !== undefined) await writeRecord(client, namespace, name, [{ ...current, state }, ...rest]);
+/** Says what becomes of a release that a dead job left: applying all of a newer one takes its place. */
+function noteAbandoned(record: ReleaseRecord, changed: boolean, { draft, context }: DeployOptions): void {
+  const [last] = record;
+  if (last?.state !== 'applying') return;
+  const left = `Revision ${last.revision}${last.run === null ? '' : ` of ${last.run}`} was never finished`;
+  context.log.notice(`${left}; ${changed ? 'this release takes its place' : 'it is finished now'}.`);
+  if (!changed) draft.revision = last.revision;
 }
 
 export function notePrevious(draft: Draft, record: ReleaseRecord): void {

@@ -18,7 +18,7 @@ import { serviceUrl } from './service-url.ts';
  * @throws InputError when there is no such release
  * @throws GateFailed when not all of it is up
  */
-export async function showStatus(options: DeployOptions): Promise<void> {
+export async function showStatus(options: Omit<DeployOptions, 'lock'>): Promise<void> {
   const { inputs, context, client, draft, steps } = options;
   const { log } = context;
   const name = releaseName(options);
@@ -86,7 +86,7 @@ interface ObjectState {
 }
 
 async function stateOf(
-  { client }: DeployOptions,
+  { client }: Pick<DeployOptions, 'client'>,
   { apiVersion, kind, namespace, name }: ObjectReference,
 ): Promise<ObjectState> {
   const reference = { apiVersion, kind, namespace, name };

@@ -43,7 +43,7 @@ function headline({ outcome, action, name, dryRun, cluster, namespace, seconds }
   return `### ${outcomeSign(outcome)} ${what} of ${inlineCode(name)} ${where} ${WORDS[outcome]} (${formatDuration(seconds)})`;
 }
 
-function cause({ failure, steps }: Release): string {
+function cause({ failure, rolledBack, steps }: Release): string {
   if (failure === null) return '';
   const place =
     failure.at === null
@@ -58,9 +58,11 @@ function cause({ failure, steps }: Release): string {
     : failure.fix === ''
       ? ''
       : `**What to do:** ${escapeMarkdown(failure.fix, { max: 1000 })}`;
-  const last = steps.at(-1);
-  const where = last === undefined || last.state === 'passed' ? '' : ` in step ${inlineCode(last.name)}`;
-  return join([`**${text}**${place}${where}`, fix, escapeMarkdown(failure.remains)]);
+  const last = steps.find(({ state }) => state !== 'passed');
+  const where = last === undefined ? '' : ` in step ${inlineCode(last.name)}`;
+  // What served before the rollback is no longer how it stands.
+  const now = rolledBack === undefined ? failure.remains : rolledBack.detail;
+  return join([`**${text}**${place}${where}`, fix, escapeMarkdown(now, { max: 1000 })]);
 }
 
 function facts(release: Release): string {

@@ -1,8 +1,10 @@
 export { fieldExists } from './apply/field-exists.ts';
+export { isOurs } from './apply/is-ours.ts';
 export { inApplyOrder } from './apply/order.ts';
 export { type PlannedObject, planManifests } from './apply/plan.ts';
 export { COMMIT_ANNOTATION, RUN_ANNOTATION } from './apply/provenance.ts';
 export { type AppliedObject, writePlan } from './apply/write.ts';
+export { type Misfit, rolloutMisfit } from './capacity/rollout-fit.ts';
 export { type Access, minimalRoles } from './client/access.ts';
 export { type ApiError, isApiError, type Status } from './client/api-error.ts';
 export { type Client, createClient, FIELD_MANAGER } from './client/client.ts';
@@ -18,6 +20,8 @@ export { hasPods } from './judge/judge.ts';
 export type { Problem } from './judge/problem.ts';
 export { takeSnapshot } from './judge/snapshot.ts';
 export { type RolloutResult, type RolloutTarget, watchRollouts } from './judge/watch-rollout.ts';
+export type { Holder } from './lock/holder.ts';
+export { acquireLock, type Lock, NO_LOCK } from './lock/lease.ts';
 export { leaveReplicasToAutoscalers } from './manifests/autoscaled.ts';
 export { definitionOf } from './manifests/defined-kinds.ts';
 export { imagesOf, parseImage, substituteImages } from './manifests/images.ts';
@@ -28,9 +32,13 @@ export {
   describeObject,
   describeReference,
   type KubeObject,
+  listAt,
+  numberAt,
   type ObjectReference,
   referenceOf,
 } from './object.ts';
+export { applySetId, applySetParent, asMembers } from './prune/apply-set.ts';
+export { findLeftovers } from './prune/find-leftovers.ts';
 export { renderServing, SERVICE_PORT } from './render/render-serving.ts';
 export { parseServeSpec, type ServeSpec } from './render/serve-spec.ts';
 export { objectName, type Provenance, type ServedModel } from './render/served-model.ts';

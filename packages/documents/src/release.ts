@@ -92,6 +92,17 @@ export const releaseDocument = defineDocument('release', {
   steps: z.array(stepSchema),
   analysis: z.array(analysisSchema),
   failure: failureSchema.nullable(),
+  /** What was done about a failure; left out where nothing was. */
+  rolledBack: z
+    .strictObject({
+      /** The revision that serves again; null where there was none, and the new one was stopped or deleted. */
+      to: z.number().int().positive().nullable(),
+      /** Failed: the cluster may hold parts of both. */
+      state: z.enum(['passed', 'failed']),
+      /** One sentence for people. */
+      detail: z.string(),
+    })
+    .optional(),
   /** Address inside the cluster of the first Service; null when there is none. */
   url: z.string().nullable(),
   /** What was there before; null for the first one or where it is not known. */

@@ -57,7 +57,9 @@ export function explainRefusal(
         `${what} has fields that others own:\n${rows.join('\n')}\nNothing was written.`,
         {
           cause: error,
-          fix: 'Take these fields out of the manifest (replicas, where an autoscaler sets them), or take them over: "force-conflicts: own" for those an earlier release of ours set, "always" for all.',
+          fix: madeByKubectl(conflicts)
+            ? `${what} was made by "kubectl apply", which still owns these fields. Take it over once with "force-conflicts: always"; afterwards they are ours. From then on leave "kubectl apply" away from it: it overwrites fields without asking.`
+            : 'Take these fields out of the manifest (replicas, where an autoscaler sets them), or take them over: "force-conflicts: own" for those an earlier release of ours set, "always" for all.',
           at: placeOf(manifest, conflicts[0]?.field),
         },
       ),
@@ -107,6 +109,10 @@ export function explainRefusal(
 export function conflictsOf(status: Status) {
   return (status.details?.causes ?? []).filter((cause) => cause.reason === 'FieldManagerConflict');
 }
+
+/** The manager that `kubectl apply` writes as, when it does not use server-side apply. */
+const madeByKubectl = (conflicts: readonly { readonly message?: string }[]): boolean =>
+  conflicts.every(({ message }) => owner(message).startsWith('kubectl-client-side-apply'));
 
 function isAboutContent({ code, reason, message }: Status): boolean {
   return code === 400 || code === 422 || reason === 'Invalid' || /failed to create typed/.test(message);

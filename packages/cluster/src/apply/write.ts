@@ -12,6 +12,8 @@ export interface AppliedObject {
 }
 
 export interface WriteOptions {
+  /** Called before each write; what it throws ends the work. */
+  readonly before?: () => void;
   /** Told after each object. */
   readonly onObject: (applied: AppliedObject) => void;
 }
@@ -24,10 +26,11 @@ export interface WriteOptions {
 export async function writePlan(
   client: Client,
   plan: readonly PlannedObject[],
-  { onObject }: WriteOptions,
+  { before, onObject }: WriteOptions,
 ): Promise<AppliedObject[]> {
   const applied: AppliedObject[] = [];
   for (const planned of plan) {
+    if (planned.change !== 'unchanged') before?.();
     const result = await writeOne(client, planned);
     applied.push(result);
     onObject(result);

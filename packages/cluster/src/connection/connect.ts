@@ -4,9 +4,13 @@ import { delimiter, join, resolve } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
 import type { Connection } from './connection.ts';
+import { limitExecPlugins } from './exec-plugins.ts';
 import { proxyFor } from './proxy.ts';
 
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+
+/** A cloud's login may ask the network several times. */
+const PLUGIN_LIMIT_MS = 30_000;
 
 export interface ConnectOptions {
   /** A kubeconfig's content or the path of one; empty: KUBECONFIG, ~/.kube/config, the pod's service account. */
@@ -31,6 +35,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
 
   const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
   const config = new KubeConfig();
+  limitExecPlugins(config, PLUGIN_LIMIT_MS);
   try {
     if (found.kind === 'content') config.loadFromString(found.text, { onInvalidEntry: 'filter' });
     else if (found.kind === 'in-cluster') config.loadFromCluster();

@@ -22,7 +22,8 @@ export interface HttpResponse {
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 const TIMEOUT_MS = 30_000;
-const CREDENTIALS_TIMEOUT_MS = 30_000;
+/** A little longer than a plugin may run, so that its own end is what is told. */
+const CREDENTIALS_TIMEOUT_MS = 32_000;
 
 /** Sends single requests over kept-alive HTTP/1.1 connections. Retries nothing. Close it at the end. */
 export function createSend(connection: Connection): { send: Send; close(): void } {

@@ -1,0 +1,34 @@
+import { type PostContext, readInputs } from '@trainyard/action-kit';
+import { newDraft } from './draft.ts';
+import { inputs as fields } from './inputs.ts';
+import { openCluster } from './open-cluster.ts';
+import { createStepLog } from './release-log.ts';
+import { recoverRelease } from './run-recover.ts';
+import { UNFINISHED } from './unfinished.ts';
+
+/** The server ends a cancelled job five minutes after its cancellation. */
+const LIMIT_SECONDS = 120;
+
+/** After a step that was cancelled or killed: leaves the cluster with the old or the new release, whole. */
+export async function finishInPost(context: PostContext): Promise<void> {
+  const { state, log, signal, runner } = context;
+  const outcome = state('outcome');
+  if (state(UNFINISHED.name) === '' || (outcome !== '' && outcome !== 'cancelled')) return;
+  process.chdir(state(UNFINISHED.folder));
+  const given = readInputs('deploy-k8s', fields, {
+    ...process.env,
+    INPUT_NAME: state(UNFINISHED.name),
+    INPUT_NAMESPACE: state(UNFINISHED.namespace),
+    INPUT_ACTION: 'recover',
+  });
+  const inputs = { ...given, timeout: Math.min(given.timeout, LIMIT_SECONDS) };
+  const client = await openCluster(inputs, signal, () => {});
+  if (client === null) return;
+  const draft = newDraft(inputs);
+  const steps = createStepLog(() => signal.aborted);
+  try {
+    await recoverRelease({ inputs, client, draft, steps, context: { log, signal, runner } });
+  } finally {
+    client.close();
+  }
+}

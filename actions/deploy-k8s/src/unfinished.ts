@@ -1,0 +1,2 @@
+/** What the main step saves before it writes, for the post step to finish by. */
+export const UNFINISHED = { name: 'release', namespace: 'namespace', folder: 'folder' } as const;

@@ -1,0 +1,227 @@
+import { jest } from '@jest/globals';
+import { startApiProxy } from '../support/api-proxy.ts';
+import { startCluster, type TestCluster } from '../support/cluster.ts';
+import {
+  deployWeb,
+  failureOf,
+  type PodOptions,
+  READY_AT_ONCE,
+  readRelease,
+  webManifest,
+} from '../support/deploy-web.ts';
+import { makeWorkspace } from '../support/run-bundle.ts';
+
+jest.setTimeout(240_000);
+
+let cluster: TestCluster;
+beforeAll(() => {
+  cluster = startCluster();
+});
+afterAll(() => cluster?.end());
+
+const manifest = (options: PodOptions = {}) => webManifest(cluster, { extra: READY_AT_ONCE, ...options });
+const nope = () => `${cluster.registry}/busybox:nope`;
+const field = (namespace: string, path: string) =>
+  cluster.kubectl(
+    '-n',
+    namespace,
+    'get',
+    'deployment',
+    'web',
+    '--show-managed-fields',
+    '-o',
+    `jsonpath={${path}}`,
+  );
+const rolledOut = (namespace: string) =>
+  cluster.kubectlCode('-n', namespace, 'rollout', 'status', 'deployment/web', '--timeout=1s');
+const record = (namespace: string) =>
+  cluster.kubectl(
+    '-n',
+    namespace,
+    'get',
+    'configmap',
+    'trainyard-release-web',
+    '-o',
+    'jsonpath={.data.state}',
+  );
+const holder = (namespace: string) =>
+  cluster.kubectl('-n', namespace, 'get', 'lease', 'trainyard-web', '-o', 'jsonpath={.spec.holderIdentity}');
+
+test('an update that does not come up is rolled back, with the report from before', async () => {
+  const namespace = cluster.namespace('undo');
+  using workspace = makeWorkspace({ 'app.yml': manifest() });
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  workspace.file('app.yml', manifest({ image: nope() }));
+  const run = await deployWeb(cluster, workspace, namespace);
+  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+  expect(failureOf(run)).toMatchObject({
+    cause: expect.stringContaining('the registry does not have it'),
+    remains: 'The release before still serves: 2 of its pods are ready.',
+    pods: [expect.objectContaining({ state: expect.stringMatching(/^(ErrImagePull|ImagePullBackOff)$/) })],
+  });
+  expect(readRelease(workspace)).toMatchObject({
+    outcome: 'failed',
+    revision: 2,
+    rolledBack: { to: 1, state: 'passed', detail: 'Rolled back to revision 1, which is up.' },
+  });
+  expect(run.summary).toContain('Rolled back to revision 1, which is up.');
+  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
+  expect(field(namespace, '.spec.template.spec.containers[0].image')).toBe(`${cluster.registry}/busybox:1`);
+  expect(field(namespace, '.metadata.managedFields[?(@.subresource!="status")].manager')).not.toContain(
+    'kubectl',
+  );
+  expect(record(namespace)).toBe('deployed');
+  expect(holder(namespace)).toBe('');
+});
+
+test.each([
+  ['rollback', '0', /^Scaled to zero: Deployment \S+\/web\.$/],
+  ['delete', '', /^Deleted: Deployment \S+\/web, Service \S+\/web\.$/],
+])('a first release that does not come up, with on-failure: %s', async (policy, replicas, detail) => {
+  const namespace = cluster.namespace(policy);
+  using workspace = makeWorkspace({ 'app.yml': manifest({ image: nope() }) });
+  const run = await deployWeb(cluster, workspace, namespace, { 'on-failure': policy });
+  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+  expect(readRelease(workspace)).toMatchObject({
+    rolledBack: { to: null, state: 'passed', detail: expect.stringMatching(detail) },
+  });
+  const left = cluster.kubectl(
+    '-n',
+    namespace,
+    'get',
+    'deployment',
+    '-o',
+    'jsonpath={.items[*].spec.replicas}',
+  );
+  expect(left).toBe(replicas);
+  workspace.file('app.yml', manifest());
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  expect(field(namespace, '.spec.replicas')).toBe('2');
+});
+
+test('killed after any write, recover leaves the old or the new release, whole', async () => {
+  const namespace = cluster.namespace('kill');
+  using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 1 }) });
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  const ends = new Set<string>();
+  for (let at = 1, killed = true; killed; at++) {
+    killed = false;
+    let kill: ((signal: NodeJS.Signals) => void) | undefined;
+    await using proxy = await startApiProxy(cluster.kubeconfig, (count) => {
+      if (count !== at) return true;
+      killed = true;
+      kill?.('SIGKILL');
+      return false;
+    });
+    const before = field(namespace, '.spec.template.spec.containers[0].command[3]');
+    workspace.file(
+      'app.yml',
+      manifest({ replicas: 1, command: `sleep ${1000 + at}` }).replace('port: 80', `port: ${80 + at}`),
+    );
+    const run = await deployWeb(
+      cluster,
+      workspace,
+      namespace,
+      { kubeconfig: proxy.kubeconfig },
+      {
+        onLog: (_, killer) => {
+          kill = killer;
+        },
+      },
+    );
+    expect(run.killedBy).toBe(killed ? 'SIGKILL' : null);
+    const recovered = await deployWeb(cluster, workspace, namespace, { action: 'recover' });
+    expect(recovered).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+    expect(recovered.seconds).toBeLessThan(15);
+    expect(rolledOut(namespace)).toMatchObject({ code: 0 });
+    expect(record(namespace)).toBe('deployed');
+    expect(holder(namespace)).toBe('');
+    const now = field(namespace, '.spec.template.spec.containers[0].command[3]');
+    expect([before, `sleep ${1000 + at}`]).toContain(now);
+    const isNew = now !== before;
+    const port = cluster.kubectl(
+      '-n',
+      namespace,
+      'get',
+      'service',
+      'web',
+      '-o',
+      'jsonpath={.spec.ports[0].port}',
+    );
+    expect(port === String(80 + at)).toBe(isNew);
+    ends.add(isNew ? 'new' : 'old');
+  }
+  expect(ends).toEqual(new Set(['old', 'new']));
+});
+
+test('of two deployers at once one waits for the other, and both are whole', async () => {
+  const namespace = cluster.namespace('two');
+  using one = makeWorkspace({ 'app.yml': manifest({ replicas: 1 }) });
+  using two = makeWorkspace({ 'app.yml': manifest({ replicas: 1, command: 'sleep 2000' }) });
+  const runs = await Promise.all(
+    [one, two].map((workspace, i) =>
+      deployWeb(cluster, workspace, namespace, {}, { env: { GITHUB_RUN_ID: String(100 + i) } }),
+    ),
+  );
+  expect(runs).toMatchObject([{ code: 0 }, { code: 0 }]);
+  expect(
+    runs.filter(({ log }) => /Waiting for acme\/demo run 10\d attempt 1 job evaluate/.test(log)),
+  ).toHaveLength(1);
+  expect([readRelease(one).revision, readRelease(two).revision].sort()).toEqual([1, 2]);
+  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
+});
+
+test('SIGINT ends within 3 s, and the post step undoes what does not come up', async () => {
+  const namespace = cluster.namespace('post');
+  using workspace = makeWorkspace({ 'app.yml': manifest() });
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  workspace.file('app.yml', manifest({ image: nope().replace('127.0.0.1', '127.0.0.2') }));
+  let sentAt = 0;
+  const run = await deployWeb(
+    cluster,
+    workspace,
+    namespace,
+    { timeout: '6s' },
+    {
+      onLog(log, kill) {
+        if (sentAt > 0 || !log.includes('1/2 updated')) return;
+        sentAt = Date.now();
+        kill('SIGINT');
+      },
+    },
+  );
+  expect(Date.now() - sentAt).toBeLessThan(3000);
+  expect(run).toMatchObject({ code: 130, outputs: { outcome: 'cancelled' } });
+  expect(record(namespace)).toBe('applying');
+  expect(holder(namespace)).toBe('');
+  const post = await deployWeb(cluster, workspace, namespace, { timeout: '6s' }, { post: run.state });
+  expect(post).toMatchObject({ code: 0 });
+  expect(post.log).toContain('Rolled back to revision 1, which is up.');
+  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
+  expect(record(namespace)).toBe('deployed');
+});
+
+test('a surge that no free GPU can take is refused before it is written, and the fix it names works', async () => {
+  const namespace = cluster.namespace('surge');
+  const gpus = (count: number) => ({ extra: `resources: {limits: {nvidia.com/gpu: ${count}}}`, replicas: 1 });
+  using workspace = makeWorkspace({ 'app.yml': webManifest(cluster, gpus(2)) });
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  workspace.file('app.yml', webManifest(cluster, { ...gpus(2), command: 'sleep 2000' }));
+  const run = await deployWeb(cluster, workspace, namespace);
+  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  expect(failureOf(run)).toMatchObject({
+    cause: `The rollout of Deployment ${namespace}/web starts 1 new pod beside the old ones (maxSurge 1, maxUnavailable 0). This needs 2 nvidia.com/gpu, 0 are free: it would wait for ever. Nothing was written.`,
+    at: { file: 'app.yml', line: 16 },
+  });
+  expect(field(namespace, '.spec.template.spec.containers[0].command[3]')).toBe('sleep 100000');
+  expect(record(namespace)).toBe('deployed');
+
+  const strategy = '{rolling: {max-surge: 0, max-unavailable: 1}}';
+  expect(await deployWeb(cluster, workspace, namespace, { strategy })).toMatchObject({ code: 0 });
+  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
+
+  workspace.file('app.yml', webManifest(cluster, gpus(3)));
+  expect(failureOf(await deployWeb(cluster, workspace, namespace))).toMatchObject({
+    cause: expect.stringContaining('This needs 3 nvidia.com/gpu, 2 are free'),
+  });
+});
