@@ -567,9 +567,9 @@ test('the model server runs on the cluster, answers through its Service, and fol
     model: { name: 'tiny', digest: second.digest },
     previous: { modelDigest: first.digest },
   });
-  // Old pods drain, and kube-proxy follows a moment later.
-  for (let tries = 0; tries < 40 && (await ask()).model_version !== second.digest.slice(7, 19); tries++)
-    await new Promise((done) => setTimeout(done, 250));
+  // Old pods answer while they drain.
+  const pods = () => cluster.kubectl('-n', namespace, 'get', 'pods', '-o', 'name').trim().split('\n').length;
+  for (let tries = 0; tries < 60 && pods() > 2; tries++) await new Promise((done) => setTimeout(done, 500));
   expect(await ask()).toMatchObject({
     model_version: second.digest.slice(7, 19),
     outputs: expect.arrayContaining([expect.objectContaining({ name: 'predict', data: ['yes'] })]),
