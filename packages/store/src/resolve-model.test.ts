@@ -170,7 +170,7 @@ test('an artifact of a branch: of the newest successful run there, never of a fo
   expect((await resolveModel('champion', options('artifact:iris@2'))).reference).toBe('artifact:iris@2');
   await expect(resolveModel('artifact:iris@1', options())).rejects.toThrow(/no trainyard\.json in it/);
   await expect(resolveModel('artifact:irsi@2', options())).rejects.toThrow(
-    /run 2 has no artifact "irsi". Known: iris/,
+    /run 2 has no artifact "irsi". Did you mean "iris"/,
   );
   await expect(resolveModel('artifact:iris@9', options())).rejects.toThrow(/no run 9 in octo\/model/);
   await expect(resolveModel('artifact:iris@dev', options())).rejects.toThrow(
@@ -215,7 +215,7 @@ test('a torn archive', async () => {
 
 test.each([
   ['release:v9/m.tgz', /no release with the tag "v9" in octo\/model/],
-  ['release:v1/m.tar.gz', /has no asset "m\.tar\.gz"\. Known: m\.tgz\./],
+  ['release:v1/m.tar.gz', /has no asset "m\.tar\.gz"\. Did you mean "m\.tgz"/],
   ['release:v1/m.zip', /which is not a \.tar\.gz file/],
   ['oci://ghcr.io/octo/model:v1', /models in a registry come with a later release.*Until then use artifact:/],
   ['champion', /but the policy names none/],

@@ -10,6 +10,8 @@ import { inApplyOrder } from './order.ts';
 import { withProvenanceOf } from './provenance.ts';
 import { conflictsOf, explainRefusal, type Refusal, refusePaused } from './refused-manifest.ts';
 
+const MODEL_DIGEST = 'trainyard.dev/model-digest';
+
 /** What an object's manifest would do. */
 export interface PlannedObject {
   readonly manifest: Manifest;
@@ -58,6 +60,9 @@ async function planOne(
   }
   try {
     const live = await client.get(referenceOf(object));
+    if (live !== undefined && holdsSameModel(object, live)) {
+      return { manifest, change: 'unchanged', live, next: live, force: false };
+    }
     const wanted = live === undefined ? object : withProvenanceOf(object, live);
     const { next, force } = await dryRun(client, wanted, mayTake);
     if (next.spec?.['paused'] === true && next.kind === 'Deployment') return refusePaused(manifest, live);
@@ -88,6 +93,15 @@ async function dryRun(
     if (fields.length === 0 || !fields.every((field) => mayTake(object, field))) throw error;
     return { next: (await client.apply(object, { dryRun: true, force: true })).object, force: true };
   }
+}
+
+/**
+ * A model's ConfigMap is immutable and named by the model's digest. Trained again to the same digest, only the times in
+ * its trainyard.json differ, which the server would refuse and the pods do not need.
+ */
+function holdsSameModel(object: KubeObject, live: KubeObject): boolean {
+  const digestOf = ({ metadata }: KubeObject) => metadata.annotations?.[MODEL_DIGEST];
+  return live['immutable'] === true && digestOf(object) !== undefined && digestOf(object) === digestOf(live);
 }
 
 /** Same content, and we own the same fields of it: then applying would write nothing. */
