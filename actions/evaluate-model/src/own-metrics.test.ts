@@ -75,7 +75,10 @@ test('a command is run for model and baseline, its values compared, and nothing 
 test.each([
   ['nowhere', /policy\.yml, metrics\.m\.run starts "nowhere", which is not there/],
   [`"${process.execPath}" -e "process.exit(3)" {{predictions}}`, /ended with exit code 3/],
-  [`"${process.execPath}" -e "console.log('mm=1')" {{predictions}}`, /printed mm, and not "m"\. Did you mean "mm"/],
+  [
+    `"${process.execPath}" -e "console.log('mm=1')" {{predictions}}`,
+    /printed mm, and not "m"\. Did you mean "mm"/,
+  ],
   [`"${process.execPath}" -e "console.log('m=much')" {{predictions}}`, /printed m=much, which is no number/],
   ['node {{predict}}', /\{\{predict\}\}, which stands for nothing/],
   ['node x | cat', /run without a shell/],
