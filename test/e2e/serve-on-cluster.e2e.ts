@@ -84,8 +84,24 @@ test('a trained model is deployed behind a Service, answers there, and Prometheu
     '-o',
     'jsonpath={.spec.clusterIP}:{.spec.ports[0].port}',
   );
-  const prometheus = await startPrometheus([address]);
+  const pods = cluster
+    .kubectl(
+      'get',
+      'pods',
+      '-n',
+      namespace,
+      '-l',
+      'app.kubernetes.io/name=digits',
+      '-o',
+      'jsonpath={.items[*].status.podIP}',
+    )
+    .split(' ');
+  expect(pods).toHaveLength(2);
+  const prometheus = await startPrometheus(pods.map((pod) => `${pod}:8080`));
   try {
+    const requests = () => prometheus.query('sum(trainyard_requests_total)');
+    await until(async () => (await prometheus.query('sum(up)')) === 2 && (await requests()) !== null);
+    const asked = (await requests())!; // the smoke test asks too
     const traffic = execFileSync(
       process.execPath,
       ['examples/digits/send-traffic.mjs', `http://${address}`, 'digits', 'examples/digits/test.csv'],
@@ -104,8 +120,10 @@ test('a trained model is deployed behind a Service, answers there, and Prometheu
     expect(right).toBeGreaterThan(400);
     expect(traffic).toMatch(new RegExp(`^500 requests .* ${right} of 500 digits right`));
 
-    await until(async () => ((await prometheus.query('trainyard_requests_total')) ?? 0) > 0);
-    expect(await prometheus.query('trainyard_model_info')).toBe(1);
+    await until(async () => (await requests()) === asked + 500);
+    expect(await prometheus.query('sum(trainyard_model_info)')).toBe(2);
+    // A second scrape of the last value, so that increase() sees all of it.
+    await sleep(2500);
     const monitored = await runBundle('monitor-model', {
       workspace: workspace.path,
       inputs: {
