@@ -3,13 +3,13 @@ import type { ActionContext, ActionDefinition } from '@trainyard/action-kit';
 import { type Client, describeTarget } from '@trainyard/cluster';
 import { shortDigest } from '@trainyard/documents';
 import { GateFailed, isCancelled } from '@trainyard/errors';
-import { createGitHub, type GitHubPort } from '@trainyard/github';
+import { type GitHubPort, openGitHub } from '@trainyard/github';
 import { createStore } from '@trainyard/store';
 import { checkVerdict } from './check-verdict.ts';
 import { writeComment } from './comment.ts';
 import { failureOfError, newDraft, noteCluster, toRelease } from './draft.ts';
 import { finishInPost } from './finish-in-post.ts';
-import { type DeployInputs, type DeployOutput, inputs, outputs } from './inputs.ts';
+import { type DeployOutput, inputs, outputs } from './inputs.ts';
 import { openCluster } from './open-cluster.ts';
 import { publishRelease } from './publish.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
@@ -29,7 +29,7 @@ export const deployK8s: ActionDefinition<typeof inputs, DeployOutput> = {
   async main(inputs, context) {
     const draft = newDraft(inputs);
     const steps = createStepLog((error) => context.signal.aborted || isCancelled(error));
-    const github = gitHubPort(inputs, context);
+    const github = openGitHub(inputs, context);
     let client: Client | null = null;
     try {
       refuseUnsupported(inputs);
@@ -96,20 +96,5 @@ async function prepare(
       log.info('verdict passed, and it is about this model');
     }
     return { value: source, detail: `${source.manifests.length} manifests` };
-  });
-}
-
-function gitHubPort(
-  inputs: DeployInputs,
-  { runner, signal, log }: ActionContext<DeployOutput>,
-): GitHubPort | null {
-  const token = inputs.githubToken?.trim() ?? '';
-  if (token === '' || runner.repository === null) return null;
-  return createGitHub({
-    token,
-    apiUrl: runner.apiUrl,
-    repository: runner.repository,
-    signal,
-    onRetry: log.info,
   });
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
-import type { GitHubPort } from '@trainyard/github';
+import { type GitHubPort, openGitHub } from '@trainyard/github';
 import { evaluationHeadline, evaluationSummaries } from '@trainyard/report';
 import { createStore } from '@trainyard/store';
 import { closeModels } from './ask-models.ts';
@@ -11,7 +11,6 @@ import { evaluateRows } from './evaluation.ts';
 import { explainModel } from './explain-model.ts';
 import { annotateGates, gateFailed } from './gate-results.ts';
 import { gather } from './gather.ts';
-import { gitHubPort } from './github-port.ts';
 import { handOver } from './hand-over.ts';
 import { type EvaluateContext, type EvaluateInputs, type EvaluateOutput, inputs, outputs } from './inputs.ts';
 import { makeReport } from './make-report.ts';
@@ -34,7 +33,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
   async main(inputs, context) {
     const { log, runner, outputFolder, signal } = context;
     const name = inputs.name ?? defaultModelName(runner);
-    const github = gitHubPort(inputs, context);
+    const github = openGitHub(inputs, context);
     if (isToPost(inputs, context)) return postHandedOver(inputs, context, github);
     const begun = beginComment(name, inputs, context, github);
     const store = createStore({ env: process.env, outputDir: outputFolder, github });
@@ -120,7 +119,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
         outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error',
         run: ownRun(runner),
       },
-      gitHubPort({ githubToken: token }, { runner, signal, log }),
+      openGitHub({ githubToken: token }, { runner, signal, log }),
     );
   },
 };

@@ -1,7 +1,7 @@
 import { type ActionContext, type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
 import type { Decision, Health } from '@trainyard/documents';
 import { GateFailed } from '@trainyard/errors';
-import { createGitHub, type GitHubPort } from '@trainyard/github';
+import { openGitHub } from '@trainyard/github';
 import { createStore } from '@trainyard/store';
 import { askForRetraining } from './ask-for-retraining.ts';
 import { checkInputs, readFailOn } from './check-inputs.ts';
@@ -28,7 +28,7 @@ export const monitorModel: ActionDefinition<typeof inputs, MonitorOutput> = {
     const failOn = readFailOn(inputs.failOn);
     const policy = readPolicy(inputs.policy);
     const rule = readRetrain(inputs.retrain);
-    const port = gitHubPort(inputs, context);
+    const port = openGitHub(inputs, context);
     const store = createStore({ env: process.env, outputDir: outputFolder, github: port });
     const name = inputs.name ?? defaultModelName(runner);
     const state = await openState(inputs, name, store, context);
@@ -86,19 +86,4 @@ async function look(
   });
   for (const { name, sentence } of service.objectives) log.info(`${name}: ${sentence}`);
   return service;
-}
-
-function gitHubPort(
-  inputs: MonitorInputs,
-  { runner, signal, log }: ActionContext<MonitorOutput>,
-): GitHubPort | null {
-  const token = inputs.githubToken?.trim() ?? '';
-  if (token === '' || runner.repository === null) return null;
-  return createGitHub({
-    token,
-    apiUrl: runner.apiUrl,
-    repository: runner.repository,
-    signal,
-    onRetry: log.info,
-  });
 }

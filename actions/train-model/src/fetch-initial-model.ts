@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { openGitHub } from '@trainyard/github';
 import { createStore, resolveModel } from '@trainyard/store';
 import { type InitialModel, readInitialModel } from '@trainyard/training';
-import { gitHubPort } from './publish.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function fetchInitialModel(
   context: TrainContext,
 ): Promise<InitialModel> {
   const { runner, outputFolder, signal } = context;
-  const github = gitHubPort(inputs, context);
+  const github = openGitHub(inputs, context);
   const folder = mkdtempSync(join(runner.tempFolder, 'trainyard-train-'));
   try {
     const { path } = await resolveModel(reference, {

@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
+import { openGitHub } from '@trainyard/github';
 import { readCommit } from '@trainyard/training';
 import { chooseJob } from './choose-job.ts';
 import { writeComment } from './comment.ts';
 import { writeHistory } from './history.ts';
 import { inputs, outputs, type TrainOutput } from './inputs.ts';
-import { gitHubPort, setModelOutputs, uploadModel } from './publish.ts';
+import { setModelOutputs, uploadModel } from './publish.ts';
 import { readParams } from './read-params.ts';
 import { trainingSummaries } from './summary.ts';
 import { trainByScript } from './train-by-script.ts';
@@ -38,7 +39,7 @@ export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
     log.info(`Model ${context.show(about.folder)}, ${trained.document.digest}`);
     const reference = await uploadModel(trained, inputs, context);
     context.writeSummary(...trainingSummaries(trained, reference));
-    await writeComment(trained, reference, inputs, context, gitHubPort(inputs, context));
+    await writeComment(trained, reference, inputs, context, openGitHub(inputs, context));
     return 'passed';
   },
 };

@@ -1,4 +1,3 @@
-import { createGitHub } from '@trainyard/github';
 import { createStore, safeArtifactName } from '@trainyard/store';
 import type { Trained } from './trained.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
@@ -41,16 +40,4 @@ export async function uploadModel(
   setOutput('artifact-id', artifact.id);
   setOutput('artifact-url', artifact.url);
   return reference;
-}
-
-export function gitHubPort({ githubToken }: TrainInputs, { runner, signal, log }: TrainContext) {
-  const token = githubToken?.trim() ?? '';
-  if (token === '' || runner.repository === null) return null;
-  return createGitHub({
-    token,
-    apiUrl: runner.apiUrl,
-    repository: runner.repository,
-    signal,
-    onRetry: log.info,
-  });
 }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
 import type { Run } from '@trainyard/documents';
 import { ExternalError, InputError } from '@trainyard/errors';
-import { createGitHub } from '@trainyard/github';
+import { openGitHub } from '@trainyard/github';
 import { createSampler, parseSweep, type StudyState, type Sweep, spaceSize } from '@trainyard/search';
 import { createStore } from '@trainyard/store';
 import { readCommit } from '@trainyard/training';
@@ -43,7 +43,7 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
       commit: commit?.sha ?? null,
     });
 
-    const github = gitHubPort(inputs, context);
+    const github = openGitHub(inputs, context);
     const store = createStore({ env: process.env, outputDir: outputFolder, github });
     const cached: CachedStudy = { path: studyPath, name, outputFolder, workingFolder: process.cwd() };
     if (inputs.resume) await restoreStudy(store, cached, log);
@@ -220,16 +220,4 @@ function runOf({ runner }: TuneContext): Run | null {
   const { repository, runId: id, runAttempt: attempt, workflow, runUrl: url } = runner;
   if (repository === null || id === null || url === null) return null;
   return { repository, id, attempt, workflow: workflow ?? '', url };
-}
-
-function gitHubPort({ githubToken }: TuneInputs, { runner, signal, log }: TuneContext) {
-  const token = githubToken?.trim() ?? '';
-  if (token === '' || runner.repository === null) return null;
-  return createGitHub({
-    token,
-    apiUrl: runner.apiUrl,
-    repository: runner.repository,
-    signal,
-    onRetry: log.info,
-  });
 }

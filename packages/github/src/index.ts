@@ -26,6 +26,7 @@ export { downloadReleaseAsset } from './download-release-asset.ts';
 export { findArtifactOnBranch, listArtifactsOfRun } from './find-artifact.ts';
 export { type BaseArtifact, findBaseArtifact } from './find-base-artifact.ts';
 export type { IssueResult, IssueUpdate } from './issue-types.ts';
+export { type GitHubSurroundings, openGitHub } from './open-github.ts';
 export type { Forbidden, GitHubOptions, GitHubPort, Repository } from './port.ts';
 export type { PullRequest } from './pull-request-types.ts';
 export { type ArtifactLimits, readArtifactFiles } from './read-artifact-files.ts';
