@@ -25,7 +25,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread)
-    await (0,_trainyard_action_kit_start__WEBPACK_IMPORTED_MODULE_1__/* .startAction */ .R)('evaluate-model', () => Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(346), __nccwpck_require__.e(658), __nccwpck_require__.e(251)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54251)));
+    await (0,_trainyard_action_kit_start__WEBPACK_IMPORTED_MODULE_1__/* .startAction */ .R)('evaluate-model', () => Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(346), __nccwpck_require__.e(658), __nccwpck_require__.e(24)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46024)));
 else
     (await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12658))).measureInThread();
 

@@ -21,7 +21,7 @@ __webpack_async_result__();
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _trainyard_action_kit_start__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64220);
 
-await (0,_trainyard_action_kit_start__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)('monitor-model', () => Promise.all(/* import() */[__nccwpck_require__.e(929), __nccwpck_require__.e(57)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69057)));
+await (0,_trainyard_action_kit_start__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)('monitor-model', () => Promise.all(/* import() */[__nccwpck_require__.e(929), __nccwpck_require__.e(754)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68754)));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
