@@ -8,7 +8,15 @@ export const digestSchema = z
 /** A finite number, or null where the value is undefined. */
 export const numberOrNull = z.number().nullable();
 
-export const taskSchema = z.enum(['binary', 'multiclass', 'regression']);
+export const taskSchema = z.enum([
+  'binary',
+  'multiclass',
+  'multilabel',
+  'regression',
+  'forecasting',
+  'ranking',
+  'text',
+]);
 export type Task = z.infer<typeof taskSchema>;
 
 export const columnTypeSchema = z.enum(['float64', 'integer', 'boolean', 'string', 'timestamp']);
