@@ -47,6 +47,12 @@ export function makeWorkspace(
   return { path, file, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** With `TRAINYARD_RUN=source` the sources run instead of the bundle: no build while developing. */
+const programOf = (action: string): string[] =>
+  process.env['TRAINYARD_RUN'] === 'source'
+    ? ['--disable-warning=ExperimentalWarning', join(ROOT, 'actions', action, 'src/index.ts')]
+    : [join(ROOT, 'dist', action, 'index.js')];
+
 /** Spawns `dist/<action>/index.js` as the runner does: inputs and files in the environment, the workspace as folder. */
 export async function runBundle(action: string, options: BundleOptions): Promise<BundleRun> {
   const scratch = mkdtempSync(join(tmpdir(), 'trainyard-runner-'));
@@ -87,7 +93,7 @@ export async function runBundle(action: string, options: BundleOptions): Promise
   const { PATH = '', HOME = '' } = process.env;
 
   const start = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'dist', action, 'index.js')], {
+  const child = spawn(process.execPath, programOf(action), {
     cwd: options.workspace,
     env: { PATH, HOME, ...runner, ...Object.fromEntries([...inputs, ...state]), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
