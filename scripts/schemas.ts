@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as documents from '@trainyard/documents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The published JSON Schema of every kind of document, by file name. */
 export function publishedSchemas(): Map<string, string> {

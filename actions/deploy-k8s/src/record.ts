@@ -9,7 +9,7 @@ import {
 } from '@trainyard/cluster';
 import { digestSchema } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Releases kept for going back. */
 const KEPT = 3;

@@ -1,7 +1,7 @@
 import { type KubeObject, listAt, numberAt } from '@trainyard/cluster';
 import { describeIssues, type ModelDocument } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DeployInputs } from './inputs.ts';
 import type { ReleaseSource } from './resolve-release.ts';
 

@@ -2,7 +2,7 @@ import { parseDuration, parseYaml } from '@trainyard/action-kit';
 import { describeIssues } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
 import type { ModelHints } from '@trainyard/models/open';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where a model is, and how it is asked. */
 export type ModelSource =

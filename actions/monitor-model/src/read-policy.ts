@@ -2,7 +2,7 @@ import type { YamlSource } from '@trainyard/action-kit';
 import { describeIssues } from '@trainyard/documents';
 import { DEFAULT_DRIFT_POLICY, type DriftPolicy } from '@trainyard/drift';
 import { InputError } from '@trainyard/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface MonitorPolicy {
   readonly drift: DriftPolicy;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineDocument } from './document.ts';
 import { numberOrNull } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '@trainyard/errors';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /**
  * What is wrong with a value, as one line: each key by its path, with the value that was found.

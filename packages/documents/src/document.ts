@@ -1,5 +1,5 @@
 import { didYouMean, InputError } from '@trainyard/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import { describeIssues } from './describe-issues.ts';
 

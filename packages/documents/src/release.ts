@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineDocument } from './document.ts';
 import { commitSchema, digestSchema, outcomeSchema, runSchema } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import { defineDocument } from './document.ts';
 import { digestSchema, numberOrNull, paramSchema, paramsSchema, runSchema } from './parts.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { numberOrNull } from './parts.ts';
 
 const count = z.number().int().nonnegative();

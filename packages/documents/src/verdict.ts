@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineDocument } from './document.ts';
 import { commitSchema, digestSchema, numberOrNull, runSchema, taskSchema } from './parts.ts';
 import {
@@ -117,6 +117,11 @@ export const verdictDocument = defineDocument('verdict', {
   selfTest: selfTestSchema.optional(),
   repeats: repeatsSchema.optional(),
   policy: z.strictObject({ digest: digestSchema, source: z.string() }).nullable(),
+  /**
+   * When the judged commit was made, by git: the evaluation is not older than that. Not the clock's time, with which the
+   * same evaluation would have other bytes. Left out where git does not know.
+   */
+  createdAt: z.iso.datetime({ offset: true }).optional(),
   commit: commitSchema.nullable(),
   run: runSchema.nullable(),
 });

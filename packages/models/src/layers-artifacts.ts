@@ -9,7 +9,7 @@ import {
   signatureSchema,
 } from '@trainyard/documents';
 import { errorMessage, InputError } from '@trainyard/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ModelFiles } from './write-model-folder.ts';
 
 /** A TensorFlow.js layers model in memory. */

@@ -1,6 +1,6 @@
 import type { ColumnType, Signature } from '@trainyard/documents';
 import { ExternalError, InputError } from '@trainyard/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ModelHints, OpenedModel } from './opened-model.ts';
 import { fillTensors, planInputs } from './plan-inputs.ts';
 import { planOutputs } from './plan-outputs.ts';

@@ -1,6 +1,6 @@
 import { describeIssues } from '@trainyard/documents';
 import { type FileLocation, InputError } from '@trainyard/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationSchema, shareSchema } from './slo-values.ts';
 
 const objective = {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A number, or text that is one: many YAML readers take `1e-5` for text. */
 const number = z.preprocess(

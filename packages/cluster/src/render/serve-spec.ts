@@ -1,6 +1,6 @@
 import { describeIssues } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseImage } from '../manifests/images.ts';
 
 const quantity = z.union([z.string(), z.number()]).transform(String);
