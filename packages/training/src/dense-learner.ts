@@ -44,6 +44,7 @@ export function createDenseLearner(
       totals.loss += value * count;
       totals.score += score(outputs, stride, targets, count);
     },
+    inputGradient: (rows, from, count, into) => network.inputGradient(rows, from, count, into),
     predict(rows) {
       const count = rows.targets.length;
       const made = new Float32Array(count * width);

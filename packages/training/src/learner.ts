@@ -37,6 +37,14 @@ export interface Learner {
   ): number;
   /** Adds loss and score of the rows `from …` to the totals, without learning. */
   evaluate(rows: EncodedRows, from: number, count: number, totals: Totals): void;
+  /**
+   * The slope of the mean loss by the features of the rows `from …`, of the network as it predicts (no dropout, running
+   * statistics), for adversarial examples.
+   *
+   * @param count at most `evaluationRows`
+   * @param into is overwritten: row-major, `count` x width
+   */
+  inputGradient(rows: EncodedRows, from: number, count: number, into: Float32Array): void;
   /** Outputs of the whole network for all rows: values or probabilities, rows x units. */
   predict(rows: EncodedRows): Float32Array;
   /** Copies of all weights, to come back to. */

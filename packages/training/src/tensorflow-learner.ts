@@ -86,6 +86,18 @@ export function createTensorFlowLearner(
       totals.loss += value * count;
       totals.score += score(outputs, units, targets, count);
     },
+    inputGradient(rows, from, count, into) {
+      engine.activate();
+      const features = rows.features.subarray(from * width, (from + count) * width);
+      const targets = rows.targets.subarray(from, from + count);
+      const slope = tf.grad((x: Tensor) => loss(head.apply(x, { training: false }) as Tensor, targets, null));
+      const made = tf.tidy(() =>
+        slope(tf.tensor(features, [count, ...inputShape], 'float32'))
+          .dataSync<'float32'>()
+          .slice(),
+      ) as unknown as Float32Array;
+      into.set(made);
+    },
     predict({ features, targets }) {
       engine.activate();
       const outputs = new Float32Array(targets.length * units);

@@ -62,13 +62,13 @@ export function denseOperation(
         stride * 4,
       );
     },
-    backward(count, deeper) {
+    backward(count, wanted) {
       batch = count;
-      if (trainable) {
+      if (trainable && wanted !== 'input') {
         sumOver(gradient, inputs, input.output, 4, inputStride * 4, kernel.gradient);
         if (bias !== null) sumOver(gradient, 1, ones, 0, 4, bias.gradient);
       }
-      if (!deeper) return;
+      if (wanted === 'weights') return;
       transpose(kernel.value.values, transposed.values, { inputs, inputStride, units, stride });
       kernels.gemm(
         count,

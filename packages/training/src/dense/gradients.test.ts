@@ -69,6 +69,27 @@ describe.each(CASES)('$name', (given) => {
   });
 });
 
+test.each(CASES)('$name: the slope by the features agrees with finite differences', (given) => {
+  const rows = sampleRows(given, BATCH);
+  const network = createDenseNetwork(samplePlan(given, { name: 'sgd', settings: {} }, 0.3));
+  // Running statistics that are not those of the batch.
+  network.train(rows, orderOf(BATCH), 0, BATCH, 0.05);
+  const before = network.weights();
+  const slope = new Float32Array(rows.features.length);
+  network.inputGradient(rows, 0, BATCH, slope);
+  expect(network.weights()).toEqual(before);
+  const lossAt = (index: number, step: number) => {
+    const features = rows.features.slice();
+    features[index] = features[index]! + step;
+    return network.evaluate({ ...rows, features }, 0, BATCH);
+  };
+  const h = 1 / 256;
+  for (let index = 0; index < slope.length; index++) {
+    const numeric = (lossAt(index, h) - lossAt(index, -h)) / (2 * h);
+    expect(Math.abs(slope[index]! - numeric)).toBeLessThan(3e-3);
+  }
+});
+
 test('a penalty is part of the loss and of the gradient', () => {
   const plan = samplePlan(VALUES_CASE, { name: 'sgd', settings: {} });
   const layers = plan.layers.map((layer) =>

@@ -29,6 +29,13 @@ export interface DenseNetwork {
   train(rows: Rows, order: Int32Array, from: number, count: number, learningRate: number): number;
   /** The same loss of the rows `from … from + count - 1`, without learning and without their weights. */
   evaluate(rows: Rows, from: number, count: number): number;
+  /**
+   * The slope of the same loss by the features of these rows, of the network as it predicts: without dropout, and with
+   * the running statistics of batch norm. Nothing is learned.
+   *
+   * @param into is overwritten: row-major, `count` x inputs
+   */
+  inputGradient(rows: Rows, from: number, count: number, into: Float32Array): void;
   /** Predictions of the rows of the last call, `stride` apart. */
   readonly outputs: Float32Array;
   readonly stride: number;
@@ -101,7 +108,7 @@ export function createDenseNetwork(plan: DensePlan): DenseNetwork {
       const value = lossOf(count, true, rows.weights !== null);
       if (deepest >= 0)
         for (let at = operations.length - 1; at >= deepest; at--)
-          operations[at]!.backward(count, at > deepest);
+          operations[at]!.backward(count, at > deepest ? 'both' : 'weights');
       const whole = value + penalty(true);
       if (Number.isFinite(whole)) optimize(learningRate);
       return whole;
@@ -109,6 +116,13 @@ export function createDenseNetwork(plan: DensePlan): DenseNetwork {
     evaluate(rows, from, count) {
       for (let row = 0; row < count; row++) gatherRow(rows, from + row, row);
       return lossOf(count, false, false) + penalty(false);
+    },
+    inputGradient(rows, from, count, into) {
+      for (let row = 0; row < count; row++) gatherRow(rows, from + row, row);
+      lossOf(count, false, false);
+      for (let at = operations.length - 1; at >= 0; at--) operations[at]!.backward(count, 'input');
+      for (let row = 0; row < count; row++)
+        copyNumbers(input.gradient.values, row * stride, into, row * plan.inputs, plan.inputs);
     },
     weights: () => weighted.map((operation) => operation.weights()),
     restore(given) {

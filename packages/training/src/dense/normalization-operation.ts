@@ -73,7 +73,7 @@ export function normalizationOperation(
           output.values[at] = normal[at]! * (scales?.[j] ?? 1) + (shifts?.[j] ?? 0);
         }
     },
-    backward(count, deeper) {
+    backward(count, wanted) {
       const g = gradient.values;
       gamma?.gradient.values.fill(0);
       beta?.gradient.values.fill(0);
@@ -84,9 +84,13 @@ export function normalizationOperation(
           if (beta !== null) beta.gradient.values[j] = beta.gradient.values[j]! + g[at]!;
           if (scales !== null) g[at] = g[at]! * scales[j]!;
         }
-      if (!deeper) return;
+      if (wanted === 'weights') return;
       const { number, size, from, step } = groups(count);
       for (let group = 0; group < number; group++) {
+        if (!byBatch) {
+          for (let i = 0; i < size; i++) g[group + i * stride] = g[group + i * stride]! * spreads[group]!;
+          continue;
+        }
         let [sum, product] = [0, 0];
         for (let i = 0; i < size; i++) {
           const at = group * from + i * step;

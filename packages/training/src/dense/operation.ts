@@ -12,10 +12,13 @@ export interface Signal {
   readonly free: boolean;
 }
 
+/** What the slope of the loss is wanted by. */
+export type Wanted = 'weights' | 'input' | 'both';
+
 export interface Operation extends Signal {
   forward(count: number, training: boolean): void;
-  /** From `gradient` to the gradients of the own weights and, when `deeper`, of the input. */
-  backward(count: number, deeper: boolean): void;
+  /** From `gradient` to the gradients of the own weights, of the input, or of both; `gradient` itself is used up. */
+  backward(count: number, wanted: Wanted): void;
   /** What the weights add to the loss; adds its slope to their gradients when told. */
   penalize(withGradient: boolean): number;
   /** Copies, in the order of TensorFlow.js: kernel, bias; gamma, beta, running mean, running variance. */
