@@ -1,6 +1,7 @@
 import type { Table } from '@trainyard/columns';
 import { didYouMean, InputError } from '@trainyard/errors';
 import { metricNames, parseMetricName } from '@trainyard/metrics';
+import { checkExpectationsFit } from './fit-expectations.ts';
 import type { MetricGate, Policy } from './policy.ts';
 import { whereColumns } from './where.ts';
 
@@ -28,7 +29,10 @@ export function checkPolicyFits(
   checkCosts(policy, classes, source);
   const own = new Set(policy.custom.map((metric) => metric.name));
   for (const gate of policy.gates) if (!own.has(gate.metric)) checkGate(gate, model.task, classes, source);
-  if (table) checkSlices(policy, table, source);
+  if (table) {
+    checkSlices(policy, table, source);
+    checkExpectationsFit(policy.expectations, model.classes, table, source);
+  }
 }
 
 function checkCosts({ costs }: Policy, classes: readonly string[], source: string): void {

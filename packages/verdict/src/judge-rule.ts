@@ -111,7 +111,8 @@ function judgeDifference(metric: string, measured: Measurement, margin: number, 
   };
 }
 
-function strength(
+/** The chance of so bad a value if the limit were just kept, and where undecided, the rows that would settle it. */
+export function strength(
   value: number,
   interval: Interval,
   limit: number,

@@ -71,6 +71,23 @@ test('a clear loss against the baseline fails, a small one within the margin pas
   expect(judge(rules(0.01), { metrics: worse }).metrics['accuracy']!.verdict).toBe('worse');
 });
 
+test.each<[number, object, string]>([
+  // The loss is 0.05 of 0.95: 2 % relative is 0.019, 10 % is 0.095.
+  [0.02, { absolute: 0.01, relative: '2%' }, 'failed'],
+  [0.095, { absolute: 0.01, relative: '10%' }, 'passed'],
+  [0.08, { absolute: 0.08, relative: '2%' }, 'passed'],
+  [0.08, { absolute: 0.08, relative: 0.001 }, 'passed'],
+])('of a relative and an absolute margin the wider one counts: %p of %j', (allowed, margin, outcome) => {
+  const metrics = measure(labels(20_000, 10), {
+    seed: 1,
+    baseline: labels(20_000, 20),
+    intervalsFor: ['accuracy'],
+  });
+  const judged = judge(gate({ 'no-worse-than-baseline': margin }), { metrics });
+  expect(judged.outcome).toBe(outcome);
+  expect(judged.gates[0]!.limit).toBeCloseTo(allowed, 2);
+});
+
 test('without a baseline the gate is inconclusive and says why', () => {
   const metrics = measure(labels(50, 7), { seed: 1 });
   const judged = judge(gate({ 'no-worse-than-baseline': 0 }), {

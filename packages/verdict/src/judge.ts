@@ -1,6 +1,8 @@
 import type { Gate, GateResult, Measured, Slice } from '@trainyard/documents';
 import type { Measurement, Measurements } from '@trainyard/metrics';
 import { benjaminiHochberg, holm, relate } from '@trainyard/statistics';
+import type { Expectation } from './expectation.ts';
+import { judgeExpectation } from './judge-expectation.ts';
 import { judgeRule, type Rule, type Ruling } from './judge-rule.ts';
 import type { GateRules, Margin, MetricGate, Policy } from './policy.ts';
 
@@ -36,6 +38,9 @@ export function judge(policy: Policy, evidence: Evidence): Judgement {
   const overall = policy.gates.flatMap((gate) =>
     judgeGate(gate, gate, evidence.metrics, null, policy, evidence),
   );
+  const expected = policy.expectations.map((expectation) =>
+    judgeExpected(expectation, evidence.metrics, policy),
+  );
   const slices = (evidence.slices ?? []).map((slice) => ({
     slice,
     isJudged: slice.n >= policy.minSliceRows,
@@ -48,7 +53,7 @@ export function judge(policy: Policy, evidence: Evidence): Judgement {
       : [],
   );
   const gates = [
-    ...holdTogether(overall, holm, 'Holm', policy.alpha),
+    ...holdTogether([...overall, ...expected], holm, 'Holm', policy.alpha),
     ...holdTogether(bySlice, benjaminiHochberg, 'Benjamini-Hochberg', policy.alpha),
   ];
   const failing = gates.filter((gate) => effectOf(gate) === 'failed');
@@ -110,6 +115,23 @@ function judgeGate(
       },
     };
   });
+}
+
+function judgeExpected(expectation: Expectation, metrics: Measurements, policy: Policy): Judged {
+  const { name, maxViolations, onInconclusive, at } = expectation;
+  const { pValue, ...ruling } = judgeExpectation(expectation, metrics[name], policy.alpha);
+  return {
+    pValue,
+    gate: {
+      metric: name,
+      slice: null,
+      rule: 'max',
+      limit: maxViolations,
+      onInconclusive: onInconclusive ?? policy.onInconclusive,
+      ...ruling,
+      ...(at?.line === undefined ? {} : { at: { file: at.file, line: at.line } }),
+    },
+  };
 }
 
 function explainMissing(

@@ -47,6 +47,7 @@ test('the policy of the design is read', () => {
     custom: [{ name: 'cost', run: 'python cost.py', direction: 'lower' }],
     costs: null,
     thresholds: [],
+    expectations: [],
   });
 });
 
@@ -72,6 +73,19 @@ test.each([
   [{ alpha: 2 }, 'alpha is 2: a number above 0 and below 0.5 is wanted'],
   [{ slices: [{ where: 'a >' }] }, 'the condition "a >" cannot be read at its end'],
   [{ 'self-test': 'yes' }, 'self-test is "yes": true or false is wanted'],
+  [
+    { thresholds: [{ precision: 2 }] },
+    'thresholds.0.precision is 2: a number above 0, at most 1, is wanted.',
+  ],
+  [{ thresholds: [{ precison: 0.9 }] }, 'Did you mean "precision"?'],
+  [
+    { thresholds: [{ precision: 0.9, recall: 0.9 }] },
+    '{"precision":0.9,"recall":0.9}: {precision: 0.9} or {recall: 0.8} is wanted',
+  ],
+  [
+    { gates: { f1: { 'no-worse-than-baseline': { relative: '1%' } } } },
+    'gates.f1.no-worse-than-baseline is {"relative":"1%"}',
+  ],
   ['accuracy', 'a policy with keys such as gates is wanted'],
 ])('%j is refused', (value, message) => {
   expect(() => parsePolicy(value, 'policy.yml')).toThrow(InputError);

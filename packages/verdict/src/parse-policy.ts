@@ -1,6 +1,8 @@
 import { describeIssues } from '@trainyard/documents';
 import { didYouMean, type FileLocation, InputError } from '@trainyard/errors';
 import { METRICS, MODEL_FACTS, metricNames, parseMetricName } from '@trainyard/metrics';
+import { EXPECTATION_KEYS } from './expectation-schema.ts';
+import { parseExpectations } from './parse-expectations.ts';
 import type { GateRules, MetricGate, Policy } from './policy.ts';
 import {
   CUSTOM_KEYS,
@@ -62,6 +64,11 @@ export function parsePolicy(value: unknown, source: string, locate: Locate = () 
     selfTest: written['self-test'],
     costs: written.costs ?? null,
     thresholds: written.thresholds,
+    expectations: parseExpectations(written.expectations, {
+      source,
+      custom: Object.keys(written.metrics),
+      at: (index) => at(['expectations', String(index)]),
+    }),
     custom: Object.entries(written.metrics).map(([name, { run, direction }]) => ({ name, run, direction })),
   };
 }
@@ -141,6 +148,8 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (path.length === 0) return POLICY_KEYS;
   if (path[0] === 'gates') return path.at(-1) === 'each-slice' ? RULE_KEYS : GATE_KEYS;
   if (path[0] === 'metrics') return CUSTOM_KEYS;
+  if (path[0] === 'expectations') return EXPECTATION_KEYS;
+  if (path[0] === 'thresholds') return ['precision', 'recall'];
   return path[0] === 'slices' ? ['cross', 'quantiles', 'count', 'where'] : [];
 }
 

@@ -1,31 +1,16 @@
 import * as z from 'zod';
+import { expectationSchema } from './expectation-schema.ts';
+import { label, number, onInconclusive, share, size } from './policy-values.ts';
 
-/** A number, or text that is one: many YAML readers take `1e-5` for text. */
-const number = z.preprocess(
-  (value) =>
-    typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value,
-  z.number({ error: 'a number is wanted' }),
-);
-
-const share = z
-  .string()
-  .regex(/^\s*\d+(\.\d+)?\s*%\s*$/, 'a number >= 0, or a percentage such as "1%", is wanted')
-  .transform((text) => Number(text.replace('%', '')) / 100);
-
-const size = number.refine(
-  (value) => value >= 0,
-  'a number >= 0 is wanted: it says how far below the baseline is allowed',
-);
+const margined = size('a number >= 0 is wanted: it says how far below the baseline is allowed');
 
 const margin = z.union([
-  size.transform((absolute) => ({ absolute, relative: 0 })),
-  share.transform((relative) => ({ absolute: 0, relative })),
+  margined.transform((absolute) => ({ absolute, relative: 0 })),
+  share().transform((relative) => ({ absolute: 0, relative })),
   z
-    .strictObject({ absolute: size, relative: z.union([share, size]) })
+    .strictObject({ absolute: margined, relative: z.union([share(), margined]) })
     .transform(({ absolute, relative }) => ({ absolute, relative })),
 ]);
-
-const onInconclusive = z.enum(['warn', 'fail', 'pass'], { error: 'one of warn, fail, pass is wanted' });
 
 const rules = {
   min: number.optional(),
@@ -59,10 +44,6 @@ export const sliceSchema = z.union(
   { error: 'a column, {cross: [a, b]}, {quantiles: column, count: 4} or {where: "column > 1"} is wanted' },
 );
 
-const label = z
-  .union([z.string(), z.number(), z.boolean()], { error: 'the name of a class is wanted' })
-  .transform((value) => String(value));
-
 const customSchema = z.strictObject({
   run: z.string().min(1, 'a command is wanted'),
   direction: z.enum(['higher', 'lower'], { error: 'higher or lower (which is better) is wanted' }),
@@ -70,20 +51,19 @@ const customSchema = z.strictObject({
 export const CUSTOM_KEYS = ['run', 'direction'];
 
 const cost = number.pipe(z.number().min(0, 'a cost >= 0 is wanted'));
-const shareOf = number.pipe(
-  z.number().gt(0, 'a number above 0, at most 1, is wanted').max(1, 'a number above 0, at most 1, is wanted'),
-);
-const threshold = z.union(
-  [
-    z
-      .strictObject({ precision: shareOf })
-      .transform((each) => ({ kind: 'precision' as const, atLeast: each.precision })),
-    z
-      .strictObject({ recall: shareOf })
-      .transform((each) => ({ kind: 'recall' as const, atLeast: each.recall })),
-  ],
-  { error: '{precision: 0.9} or {recall: 0.8}, with a number above 0 and at most 1, is wanted' },
-);
+const reached = number
+  .refine((value) => value > 0 && value <= 1, 'a number above 0, at most 1, is wanted')
+  .optional();
+const wantsOne = '{precision: 0.9} or {recall: 0.8} is wanted';
+const threshold = z
+  .strictObject({ precision: reached, recall: reached }, { error: wantsOne })
+  .transform(({ precision, recall }, context) => {
+    if (precision !== undefined && recall === undefined)
+      return { kind: 'precision' as const, atLeast: precision };
+    if (recall !== undefined && precision === undefined) return { kind: 'recall' as const, atLeast: recall };
+    context.addIssue({ code: 'custom', message: wantsOne });
+    return z.NEVER;
+  });
 
 const shape = {
   positive: label.optional(),
@@ -110,6 +90,7 @@ const shape = {
     })
     .optional(),
   thresholds: z.array(threshold, { error: 'a list is wanted' }).default([]),
+  expectations: z.array(expectationSchema, { error: 'a list is wanted' }).default([]),
 };
 
 export const policySchema = z.strictObject(shape, { error: 'a policy with keys such as gates is wanted' });

@@ -1,4 +1,5 @@
 import type { FileLocation } from '@trainyard/errors';
+import type { Expectation } from './expectation.ts';
 
 /** What an inconclusive gate does to the outcome. */
 export type OnInconclusive = 'warn' | 'fail' | 'pass';
@@ -55,6 +56,8 @@ export interface Policy {
   readonly costs: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
   /** Thresholds that are wanted beside the one of the best F1. */
   readonly thresholds: readonly { readonly kind: 'precision' | 'recall'; readonly atLeast: number }[];
+  /** How answers must take a changed column; for models that can be asked. */
+  readonly expectations: readonly Expectation[];
 }
 
 /** The policy of who wrote none: everything is measured, nothing is asked. */
@@ -70,4 +73,5 @@ export const EMPTY_POLICY: Policy = {
   custom: [],
   costs: null,
   thresholds: [],
+  expectations: [],
 };

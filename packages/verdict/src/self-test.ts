@@ -46,7 +46,12 @@ export function selfTest({
   const gates = policy.gates.filter(({ metric }) => parseMetricName(metric) !== null);
   const n = rows.truth.length;
   if (gates.length === 0 || n < 2) return null;
-  const tested: Policy = { ...policy, gates: gates.map(({ eachSlice: _, ...gate }) => gate), slices: [] };
+  const tested: Policy = {
+    ...policy,
+    gates: gates.map(({ eachSlice: _, ...gate }) => gate),
+    slices: [],
+    expectations: [],
+  };
   const champion = baseline ?? rows;
   const draws = given.draws ?? Math.max(50, Math.min(200, Math.floor(4e7 / n)));
   const resamples = Math.max(200, Math.min(400, Math.floor(5e8 / (n * draws))));
