@@ -14,7 +14,7 @@ export const signatureSchema = z.strictObject({
   columns: z.array(z.strictObject({ name: z.string(), type: columnTypeSchema })),
   target: z.strictObject({ name: z.string(), type: columnTypeSchema }),
   task: taskSchema,
-  /** Class names in the order of the output's scores; null for regression. */
+  /** Class names in the order of the output's scores; for multilabel the target's columns; null where numbers are predicted. */
   classes: z.array(z.string()).nullable(),
 });
 export type Signature = z.infer<typeof signatureSchema>;
@@ -46,6 +46,31 @@ const encodingSchema = z.discriminatedUnion('kind', [
     mean: z.number(),
     scale: z.number().positive(),
   }),
+  /** Earlier values of the column in the same series: so many rows back each, standardised. */
+  z.strictObject({
+    kind: z.literal('lag'),
+    column: z.string(),
+    back: z.array(z.number().int().positive()),
+    mean: z.number(),
+    scale: z.number().positive(),
+  }),
+  /** A PNG or JPEG file as base64; resized, each number from -1 to 1, row by row of pixels. */
+  z.strictObject({
+    kind: z.literal('image'),
+    column: z.string(),
+    height: z.number().int().positive(),
+    width: z.number().int().positive(),
+    channels: z.union([z.literal(1), z.literal(3)]),
+  }),
+  /** A JSON list of steps, each a number or a list of numbers; the last `length` of them, zeros before where there are fewer. */
+  z.strictObject({
+    kind: z.literal('sequence'),
+    column: z.string(),
+    length: z.number().int().positive(),
+    /** One a number of a step, over all steps. */
+    mean: z.array(z.number()),
+    scale: z.array(z.number().positive()),
+  }),
 ]);
 export type Encoding = z.infer<typeof encodingSchema>;
 
@@ -53,6 +78,8 @@ export const preprocessingSchema = z.strictObject({
   features: z.array(encodingSchema),
   /** For regression: the target is (y - mean) / scale while training. */
   target: z.strictObject({ mean: z.number(), scale: z.number().positive() }).nullable(),
+  /** For forecasting: what the rows are ordered by, and within what. */
+  order: z.strictObject({ time: z.string(), series: z.string().nullable() }).optional(),
 });
 export type Preprocessing = z.infer<typeof preprocessingSchema>;
 
@@ -68,7 +95,7 @@ export const modelDocument = defineDocument('model', {
   seed: z.number().int().nullable(),
   data: z.array(
     z.strictObject({
-      role: z.enum(['train', 'validation']),
+      role: z.enum(['train', 'validation', 'replay']),
       path: z.string(),
       digest: digestSchema,
       rows: z.number().int().nonnegative(),

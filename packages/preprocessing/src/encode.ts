@@ -2,10 +2,14 @@ import { type Column, cellText, isMissing, type StringColumn, type Table } from 
 import type { Encoding, Preprocessing } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
 import { encodeCalendar } from './encode-calendar.ts';
+import { encodeImages } from './encode-images.ts';
+import { encodeLags } from './encode-lags.ts';
+import { encodeSequences } from './encode-sequences.ts';
 import { encodeWords } from './encode-words.ts';
 import { encodedWidth, encodingWidth } from './encoded-width.ts';
 import type { Place } from './place.ts';
 import { type Rows, rowAt, rowCountOf } from './rows.ts';
+import { orderSeries } from './series-order.ts';
 import { signedLog } from './signed-log.ts';
 
 export interface Encoded {
@@ -13,6 +17,8 @@ export interface Encoded {
   readonly features: Float32Array;
   readonly rowCount: number;
   readonly width: number;
+  /** For forecasting, 1 for rows whose history is too short: their numbers mean nothing. Null where there is none. */
+  readonly short: Uint8Array | null;
 }
 
 /**
@@ -26,20 +32,38 @@ export function encode(preprocessing: Preprocessing, table: Table, rows: Rows = 
   const width = encodedWidth(preprocessing);
   const rowCount = rowCountOf(table, rows);
   const features = new Float32Array(rowCount * width);
+  const order = preprocessing.order === undefined ? null : orderSeries(table, preprocessing.order);
+  const short = new Uint8Array(order === null ? 0 : rowCount);
+  const interleaved = stepWidth(preprocessing);
   let offset = 0;
   for (const encoding of preprocessing.features) {
     const source = table.columns.find(({ name }) => name === encoding.column);
     if (source === undefined) throw missingColumn(encoding.column, preprocessing, table);
     const place = { features, width, offset, rows, rowCount };
-    encodeColumn(encoding, source, place);
-    offset += encodingWidth(encoding);
+    if (encoding.kind === 'lag') encodeLags(encoding, source, order!, place, short);
+    else if (encoding.kind === 'sequence') encodeSequences(encoding, source, place, interleaved);
+    else encodeColumn(encoding, source, place);
+    offset +=
+      encoding.kind === 'sequence' && interleaved !== null ? encoding.mean.length : encodingWidth(encoding);
   }
-  return { features, rowCount, width };
+  return { features, rowCount, width, short: short.includes(1) ? short : null };
 }
 
-function encodeColumn(encoding: Encoding, source: Column, place: Place): void {
+/** Numbers of a step over all columns, when all are sequences of one length: they then go side by side. */
+function stepWidth({ features }: Preprocessing): number | null {
+  const lengths = new Set(features.map((one) => (one.kind === 'sequence' ? one.length : null)));
+  if (features.length === 0 || lengths.size !== 1 || lengths.has(null)) return null;
+  return features.reduce((sum, one) => sum + (one.kind === 'sequence' ? one.mean.length : 0), 0);
+}
+
+function encodeColumn(
+  encoding: Exclude<Encoding, { kind: 'lag' | 'sequence' }>,
+  source: Column,
+  place: Place,
+): void {
   if (encoding.kind === 'one-hot') encodeCategories(encoding, source, place);
   else if (encoding.kind === 'hashing') encodeWords(encoding, source, place);
+  else if (encoding.kind === 'image') encodeImages(encoding, source, place);
   else if (encoding.kind !== 'calendar') encodeNumbers(encoding, source, place);
   else if (source.type === 'timestamp') encodeCalendar(encoding, source, place);
   else forbidValues(encoding, source, place);

@@ -16,6 +16,12 @@ export function encodingWidth(encoding: Encoding): number {
       return encoding.buckets;
     case 'calendar':
       return CALENDAR_WIDTH;
+    case 'lag':
+      return encoding.back.length;
+    case 'image':
+      return encoding.height * encoding.width * encoding.channels;
+    case 'sequence':
+      return encoding.length * encoding.mean.length;
     default:
       return 1;
   }

@@ -1,4 +1,7 @@
 /** What a user may want a column to become. */
 export type FeatureEncoding =
   | { readonly kind: 'standardize' | 'raw' | 'log' | 'flag' | 'one-hot' | 'calendar' }
-  | { readonly kind: 'hashing'; readonly buckets: number };
+  | { readonly kind: 'hashing'; readonly buckets: number }
+  | { readonly kind: 'image'; readonly height: number; readonly width: number; readonly channels: 1 | 3 }
+  /** Null: as long as the longest of the training rows. */
+  | { readonly kind: 'sequence'; readonly length: number | null };

@@ -3,8 +3,10 @@ import type { Encoding } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import type { Constant } from './constants-notice.ts';
 import type { FeatureEncoding } from './feature-encoding.ts';
+import { fitSequence } from './fit-sequence.ts';
 import { fitMoments } from './moments.ts';
 import { type Rows, rowAt } from './rows.ts';
+import { isSequence } from './sequence.ts';
 import { signedLog } from './signed-log.ts';
 
 /** A text column with more distinct values is rather an identifier than a category; also the buckets of hashing. */
@@ -25,13 +27,21 @@ export function fitColumn(
   constants: Constant[],
 ): Encoding {
   const { name: column, type } = source;
-  const kind = wanted?.kind ?? DEFAULTS[type];
+  const kind = wanted?.kind ?? (holdsLists(source) ? 'sequence' : DEFAULTS[type]);
   switch (kind) {
     case 'one-hot':
       return fitCategories(source, rows, count, constants);
     case 'hashing':
       if (type !== 'string') throw unfit(source, kind, 'text');
       return { kind, column, buckets: wanted?.kind === 'hashing' ? wanted.buckets : MOST_CATEGORIES };
+    case 'image': {
+      if (type !== 'string') throw unfit(source, kind, 'pictures, as base64');
+      const { height, width, channels } = wanted as Extract<FeatureEncoding, { kind: 'image' }>;
+      return { kind, column, height, width, channels };
+    }
+    case 'sequence':
+      if (type !== 'string') throw unfit(source, kind, 'lists, as [1, 2.5, 3]');
+      return fitSequence(source, wanted?.kind === 'sequence' ? wanted.length : null, rows, count);
     case 'calendar': {
       if (type !== 'timestamp') throw unfit(source, kind, 'dates');
       const { mean, deviation } = fitMoments(source, rows, count);
@@ -53,6 +63,11 @@ export function fitColumn(
       if (type !== 'float64' && type !== 'integer') throw unfit(source, kind, 'numbers');
       return fitNumbers(source, rows, count, constants);
   }
+}
+
+/** Text that is a list of numbers in each cell. */
+function holdsLists(source: Column): boolean {
+  return source.type === 'string' && source.categories.length > 0 && source.categories.every(isSequence);
 }
 
 const DEFAULTS = {

@@ -4,6 +4,8 @@ import { didYouMean, InputError } from '@trainyard/errors';
 import { type Constant, constantsNotice } from './constants-notice.ts';
 import type { FeatureEncoding } from './feature-encoding.ts';
 import { fitColumn } from './fit-column.ts';
+import { fitLabels } from './labels.ts';
+import { type ForecastSpec, fitForecast } from './plan-forecast.ts';
 import { type Rows, rowCountOf } from './rows.ts';
 import { fitTarget } from './target.ts';
 
@@ -22,6 +24,8 @@ export interface FittedPreprocessing {
  * @param rows the training rows; null for all
  * @param features input columns in this order; null for every column but the target
  * @param encodings what is wanted instead, by column
+ * @param labels for multilabel: the columns with 0 and 1 that `target` stands for
+ * @param forecast for forecasting
  * @throws InputError when a column is missing, is named twice, is the target, holds too many categories or not what its
  *   encoding takes, or when the target does not fit the task
  */
@@ -32,32 +36,51 @@ export function fitPreprocessing(given: {
   readonly target: string;
   readonly task: Task;
   readonly encodings?: Readonly<Record<string, FeatureEncoding>>;
+  readonly labels?: readonly string[] | null;
+  readonly forecast?: ForecastSpec | null;
 }): FittedPreprocessing {
-  const { table, rows, target, task, encodings = {} } = given;
+  const { table, rows, target, task, encodings = {}, labels = null, forecast = null } = given;
   if (rowCountOf(table, rows) === 0) throw new InputError('There is no row to train on.');
-  const targetColumn = column(table, target, 'the training data');
-  const names = given.features ?? table.columns.map(({ name }) => name).filter((name) => name !== target);
-  checkFeatures(names, target);
+  const targets = labels ?? [target];
+  const names =
+    given.features ?? table.columns.map(({ name }) => name).filter((name) => !targets.includes(name));
+  for (const name of targets) checkFeatures(names, name);
   checkEncodings(Object.keys(encodings), names);
 
   const constants: Constant[] = [];
-  const columns = names.map((name) => column(table, name, 'the training data'));
-  const features = columns.map((source) =>
-    fitColumn(source, encodings[source.name] ?? null, rows, rowCountOf(table, rows), constants),
-  );
-  const { classes, scaling } = fitTarget(targetColumn, rows, rowCountOf(table, rows), task);
+  const count = rowCountOf(table, rows);
+  const planned =
+    forecast === null
+      ? null
+      : fitForecast({ table, rows, target, encodings }, given.features, forecast, constants);
+  const columns = (planned?.columns ?? names).map((name) => column(table, name, 'the training data'));
+  const features =
+    planned?.features ??
+    columns.map((source) => fitColumn(source, encodings[source.name] ?? null, rows, count, constants));
+  const fitted =
+    labels === null
+      ? fitTarget(column(table, target, 'the training data'), rows, count, task)
+      : fitLabels(table, labels, rows, count);
   if (features.every((encoding) => encoding.kind === 'one-hot' && encoding.categories.length === 0)) {
     throw new InputError('No input column has a value in the training rows.');
   }
   return {
-    preprocessing: { features, target: scaling },
+    preprocessing: {
+      features: [...features],
+      target: fitted.scaling,
+      ...(forecast && { order: { time: forecast.time, series: forecast.series } }),
+    },
     signature: {
       columns: columns.map(({ name, type }) => ({ name, type })),
-      target: { name: target, type: targetColumn.type },
+      target: { name: target, type: fitted.type },
       task,
-      classes,
+      classes: fitted.classes,
     },
-    notices: constants.length === 0 ? [] : [constantsNotice(constants)],
+    notices: [
+      ...(constants.length === 0 ? [] : [constantsNotice(constants)]),
+      ...(planned?.notices ?? []),
+      ...(fitted.notices ?? []),
+    ],
   };
 }
 

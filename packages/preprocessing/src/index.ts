@@ -4,5 +4,8 @@ export type { FeatureEncoding } from './feature-encoding.ts';
 export { MOST_CATEGORIES } from './fit-column.ts';
 export { type FittedPreprocessing, fitPreprocessing } from './fit-preprocessing.ts';
 export { type InferredTask, inferTask, MOST_INTEGER_CLASSES } from './infer-task.ts';
+export { inputShape } from './input-shape.ts';
+export type { ForecastSpec } from './plan-forecast.ts';
 export type { Rows } from './rows.ts';
+export { timesOf } from './series-order.ts';
 export { type EncodedTarget, encodeTarget } from './target.ts';

@@ -7,8 +7,9 @@ import {
   selectCells,
   type Table,
 } from '@trainyard/columns';
-import type { Preprocessing, Signature, Task } from '@trainyard/documents';
+import type { ColumnType, Preprocessing, Signature, Task } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
+import { encodeLabels } from './labels.ts';
 import { fitMoments } from './moments.ts';
 import { type Rows, rowAt, rowCountOf } from './rows.ts';
 
@@ -18,19 +19,22 @@ export interface FittedTarget {
   /** Sorted: numbers and booleans by value, text by code unit. */
   readonly classes: string[] | null;
   readonly scaling: { readonly mean: number; readonly scale: number } | null;
+  readonly type: ColumnType;
+  /** For people: what is odd about it. */
+  readonly notices?: readonly string[];
 }
 
 /** @throws InputError when a cell is empty, or the column does not fit the task */
 export function fitTarget(target: Column, rows: Rows, count: number, task: Task): FittedTarget {
   forbidMissing(target, rows, count);
-  if (task === 'regression') {
+  if (task === 'regression' || task === 'forecasting') {
     if (target.type !== 'float64' && target.type !== 'integer') {
-      throw new InputError(`The task is regression, but the target "${target.name}" is ${target.type}.`, {
+      throw new InputError(`The task is ${task}, but the target "${target.name}" is ${target.type}.`, {
         fix: 'Use a column of numbers, or task: multiclass (binary for two classes).',
       });
     }
     const { mean, deviation } = fitMoments(target, rows, count);
-    return { classes: null, scaling: { mean, scale: deviation === 0 ? 1 : deviation } };
+    return { classes: null, scaling: { mean, scale: deviation === 0 ? 1 : deviation }, type: target.type };
   }
   const kept = rows === null ? target : selectCells(target, Int32Array.from(rows));
   const { classes } = classesOf(kept);
@@ -56,11 +60,11 @@ export function fitTarget(target: Column, rows: Rows, count: number, task: Task)
       },
     );
   }
-  return { classes, scaling: null };
+  return { classes, scaling: null, type: target.type };
 }
 
 export interface EncodedTarget {
-  /** Standardised values for regression, else indices of classes. */
+  /** One a row: standardised values for regression, indices of classes; for multilabel 0 or 1 for each label. */
   readonly values: Float32Array;
 }
 
@@ -76,6 +80,8 @@ export function encodeTarget(
   rows: Rows,
   source: string,
 ): EncodedTarget {
+  if (signature.task === 'multilabel')
+    return { values: encodeLabels(table, signature.classes!, rows, source) };
   const target = column(table, signature.target.name, source);
   const count = rowCountOf(table, rows);
   forbidMissing(target, rows, count);
