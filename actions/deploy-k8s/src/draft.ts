@@ -28,6 +28,10 @@ export interface Draft {
   url: string | null;
   previous: Release['previous'];
   revision: number | null;
+  /** GitHub's record of it; null where there is none. */
+  deployment: NonNullable<Release['deployment']> | null;
+  /** The commit of the release that is brought back; null: the run's. */
+  commit: string | null;
   readonly startedAt: Date;
   /** What changes, as unified text. */
   diff: string;
@@ -51,6 +55,8 @@ export function newDraft(inputs: DeployInputs): Draft {
     url: null,
     previous: null,
     revision: null,
+    deployment: null,
+    commit: null,
     startedAt: new Date(),
     diff: '',
     manifests: [],
@@ -130,6 +136,7 @@ export function toRelease(draft: Draft, steps: Release['steps'], runner: Runner)
     analysis: [],
     failure: draft.failure,
     ...(draft.rolledBack === null || draft.rolledBack === undefined ? {} : { rolledBack: draft.rolledBack }),
+    ...(draft.deployment === null ? {} : { deployment: draft.deployment }),
     url: draft.url,
     previous: draft.previous,
     revision: draft.revision,

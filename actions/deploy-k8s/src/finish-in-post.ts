@@ -1,4 +1,6 @@
 import { type PostContext, readInputs } from '@trainyard/action-kit';
+import { errorMessage } from '@trainyard/errors';
+import { openGitHub, setDeploymentStatus } from '@trainyard/github';
 import { newDraft } from './draft.ts';
 import { inputs as fields } from './inputs.ts';
 import { openCluster } from './open-cluster.ts';
@@ -28,7 +30,28 @@ export async function finishInPost(context: PostContext): Promise<void> {
   const steps = createStepLog(() => signal.aborted);
   try {
     await recoverRelease({ inputs, client, draft, steps, context: { log, signal, runner } });
+    await endDeployment(
+      draft.rolledBack === null,
+      draft.rolledBack?.detail ?? 'Finished after the job',
+      context,
+    );
+  } catch (error) {
+    await endDeployment(false, errorMessage(error), context);
+    throw error;
   } finally {
     client.close();
   }
+}
+
+/** GitHub would show the deployment as going on for ever. */
+async function endDeployment(
+  isUp: boolean,
+  description: string,
+  { state, log, signal, runner }: PostContext,
+): Promise<void> {
+  const deployment = Number(state(UNFINISHED.deployment));
+  const github = openGitHub({ githubToken: process.env['INPUT_GITHUB-TOKEN'] }, { log, signal, runner });
+  if (deployment === 0 || github === null) return;
+  const end = { state: isUp ? 'success' : 'error', description } as const;
+  await setDeploymentStatus(github, deployment, { ...end, logUrl: runner.runUrl, environmentUrl: null });
 }

@@ -19,6 +19,7 @@ export const inputs = {
   images: list(),
   registry: text(),
   verdict: text(),
+  'verdict-max-age': duration({ defaultText: 'no limit' }),
   namespace: text({ defaultText: "the context's namespace" }),
   // Masked value by value when it is read: a path must stay readable.
   kubeconfig: text({
@@ -35,6 +36,8 @@ export const inputs = {
   'on-failure': choice(['rollback', 'delete', 'keep'], { default: 'rollback' }),
   'force-conflicts': choice(['never', 'own', 'always'], { default: 'never' }),
   prune: boolean({ default: false }),
+  environment: text(),
+  'environment-url': text({ defaultText: "the Ingress's address" }),
   'dry-run': boolean({ default: false }),
   ...commonInputs,
   name: text({ defaultText: "the model's, else the repository's" }),

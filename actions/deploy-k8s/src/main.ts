@@ -6,9 +6,11 @@ import { GateFailed, isCancelled } from '@trainyard/errors';
 import { type GitHubPort, openGitHub } from '@trainyard/github';
 import { createStore } from '@trainyard/store';
 import { checkVerdict } from './check-verdict.ts';
+import { checkVerdictAge } from './check-verdict-age.ts';
 import { writeComment } from './comment.ts';
 import { failureOfError, newDraft, noteCluster, toRelease } from './draft.ts';
 import { finishInPost } from './finish-in-post.ts';
+import { noteDeployment } from './github-deployment.ts';
 import { type DeployOutput, inputs, outputs } from './inputs.ts';
 import { openCluster } from './open-cluster.ts';
 import { publishRelease } from './publish.ts';
@@ -28,8 +30,9 @@ export const deployK8s: ActionDefinition<typeof inputs, DeployOutput> = {
   outputs,
   async main(inputs, context) {
     const draft = newDraft(inputs);
-    const steps = createStepLog((error) => context.signal.aborted || isCancelled(error));
     const github = openGitHub(inputs, context);
+    const deployment = noteDeployment(inputs, context, github, draft);
+    const steps = createStepLog((error) => context.signal.aborted || isCancelled(error), deployment.onStep);
     let client: Client | null = null;
     try {
       refuseUnsupported(inputs);
@@ -49,6 +52,7 @@ export const deployK8s: ActionDefinition<typeof inputs, DeployOutput> = {
       throw error;
     } finally {
       client?.close();
+      await deployment.end();
       const release = toRelease(draft, steps.steps, context.runner);
       publishRelease(release, draft, context);
       if (!context.signal.aborted) await writeComment(release, draft.diff, inputs, context, github);
@@ -92,8 +96,11 @@ async function prepare(
     draft.model = source.model;
     if (source.model !== null) log.info(`model ${source.model.name} ${shortDigest(source.model.digest)}`);
     if (inputs.verdict !== undefined) {
-      await checkVerdict(inputs.verdict, source.model, store, join(outputFolder, 'deployed-verdict'));
+      const into = join(outputFolder, 'deployed-verdict');
+      const verdict = await checkVerdict(inputs.verdict, source.model, store, into);
       log.info('verdict passed, and it is about this model');
+      const { verdictMaxAge: maxAge } = inputs;
+      if (maxAge !== undefined) log.info(await checkVerdictAge(verdict, maxAge, context.runner, github));
     }
     return { value: source, detail: `${source.manifests.length} manifests` };
   });

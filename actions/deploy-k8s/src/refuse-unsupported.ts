@@ -47,9 +47,9 @@ function refuseMixtures(inputs: DeployInputs, refuse: (message: string, fix: str
   const source =
     inputs.manifests !== undefined ? 'manifests' : inputs.model !== undefined ? 'model' : undefined;
   if (!needsSource) {
-    const given = (['manifests', 'model', 'serve', 'images', 'verdict', 'prune', 'smoke-test'] as const).find(
-      (name) => inputs.given(name),
-    );
+    const given = (
+      ['manifests', 'model', 'serve', 'images', 'verdict', 'verdict-max-age', 'prune', 'smoke-test'] as const
+    ).find((name) => inputs.given(name));
     if (given !== undefined) {
       refuse(
         `Input ${given} is given, but "action: ${inputs.action}" works from the record in the cluster.`,
@@ -80,6 +80,12 @@ function refuseMixtures(inputs: DeployInputs, refuse: (message: string, fix: str
     refuse(
       'Input model is given without serve.',
       'Say how it is served: "serve: {image: HOST/REPOSITORY@sha256:DIGEST}".',
+    );
+  }
+  if (inputs.verdictMaxAge !== undefined && inputs.verdict === undefined) {
+    refuse(
+      'Input verdict-max-age is given without verdict.',
+      'Add "verdict: ${{ steps.evaluate.outputs.verdict-path }}", or leave verdict-max-age out.',
     );
   }
   if (inputs.serve !== undefined && inputs.model === undefined) {

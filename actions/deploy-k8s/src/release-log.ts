@@ -6,12 +6,20 @@ export interface StepLog {
   run<T>(name: string, work: () => Promise<{ detail: string; value: T; state?: 'failed' }>): Promise<T>;
 }
 
-/** The steps of a release, with their times. */
-export function createStepLog(isCancelled: (error: unknown) => boolean): StepLog {
+/**
+ * The steps of a release, with their times.
+ *
+ * @param onStart told the name of each step before its work
+ */
+export function createStepLog(
+  isCancelled: (error: unknown) => boolean,
+  onStart: (name: string) => void = () => {},
+): StepLog {
   const steps: ReleaseStep[] = [];
   return {
     steps,
     async run(name, work) {
+      onStart(name);
       const start = new Date();
       const note = (state: ReleaseStep['state'], detail: string) =>
         steps.push({

@@ -31,6 +31,7 @@ async function rollBackLocked(options: DeployOptions): Promise<void> {
     const record = await readRecord(client, draft.namespace, name);
     const target = releaseToGoBackTo(record, draft.namespace, name);
     notePrevious(draft, record);
+    draft.commit = target.commit;
     return { value: { record, target }, detail: `revision ${target.revision} of ${target.at}` };
   });
   log.info(
@@ -51,7 +52,7 @@ async function rollBackLocked(options: DeployOptions): Promise<void> {
   const restored = await restoreRelease(target, record, options, inputs.forceConflicts);
   draft.revision = restored.record[0]?.revision ?? null;
   const end = await rollOut(restored.applied, options, 'rollout');
-  await closeRecord(client, draft.namespace, name, end.state === 'done' ? 'deployed' : 'failed');
+  await closeRecord(options, restored.record[0]!.revision, end.state === 'done' ? 'deployed' : 'failed');
   if (end.state === 'failed') throw rolloutFailed(end.report);
 }
 

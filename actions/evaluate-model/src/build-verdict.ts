@@ -19,6 +19,7 @@ export interface VerdictParts {
   readonly id: string | undefined;
   readonly seed: number;
   readonly commit: Verdict['commit'];
+  readonly createdAt: string | undefined;
   readonly run: Verdict['run'];
 }
 
@@ -53,6 +54,7 @@ export function buildVerdict(parts: VerdictParts): Verdict {
     slices: [...judgement.slices],
     ...findingsOf(evaluation),
     policy: policy.document,
+    ...(parts.createdAt === undefined ? {} : { createdAt: parts.createdAt }),
     commit,
     run,
   };

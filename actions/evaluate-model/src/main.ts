@@ -21,7 +21,7 @@ import { markPending, ownRun } from './pending-comment.ts';
 import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
-import { judgedCommit, runOf } from './run-facts.ts';
+import { commitTime, judgedCommit, runOf } from './run-facts.ts';
 import { searchedColumns } from './searched-columns.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
 import { writeResults } from './write-results.ts';
@@ -85,6 +85,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
       id: inputs.id,
       seed: inputs.seed,
       commit: await judgedCommit(context),
+      createdAt: await commitTime(),
       run: runOf(context),
     });
     setVerdictOutputs(verdict, context);

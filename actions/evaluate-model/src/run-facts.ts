@@ -38,6 +38,12 @@ export async function judgedCommit({ runner }: EvaluateContext): Promise<Verdict
   return { sha: head, clean: changes === null ? null : changes === '' };
 }
 
+/** When the checked-out commit was made (RFC 3339, UTC); undefined outside a repository. */
+export async function commitTime(): Promise<string | undefined> {
+  const seconds = Number(await git('show', '--no-patch', '--format=%ct', 'HEAD'));
+  return seconds > 0 ? new Date(seconds * 1000).toISOString() : undefined;
+}
+
 async function git(...args: string[]): Promise<string | null> {
   try {
     return (await promisify(execFile)('git', args)).stdout;

@@ -103,6 +103,17 @@ export const releaseDocument = defineDocument('release', {
       detail: z.string(),
     })
     .optional(),
+  /** GitHub's record of it; left out where none was asked for, or the token may not. */
+  deployment: z
+    .strictObject({
+      id: z.number().int(),
+      environment: z.string(),
+      /** Where people reach it; null where that is not known. */
+      environmentUrl: z.url().nullable(),
+      /** The run's page. */
+      logUrl: z.url().nullable(),
+    })
+    .optional(),
   /** Address inside the cluster of the first Service; null when there is none. */
   url: z.string().nullable(),
   /** What was there before; null for the first one or where it is not known. */

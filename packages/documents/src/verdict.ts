@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineDocument } from './document.ts';
 import { commitSchema, digestSchema, numberOrNull, runSchema, taskSchema } from './parts.ts';
+import { expectationSchema, explanationSchema } from './verdict-explanation.ts';
 import {
   calibrationSchema,
   fairnessSchema,
@@ -115,11 +116,13 @@ export const verdictDocument = defineDocument('verdict', {
   weakSlices: weakSlicesSchema.optional(),
   fairness: z.array(fairnessSchema).optional(),
   selfTest: selfTestSchema.optional(),
+  expectations: z.array(expectationSchema).optional(),
+  explanation: explanationSchema.optional(),
   repeats: repeatsSchema.optional(),
   policy: z.strictObject({ digest: digestSchema, source: z.string() }).nullable(),
   /**
-   * When the judged commit was made, by git: the evaluation is not older than that. Not the clock's time, with which the
-   * same evaluation would have other bytes. Left out where git does not know.
+   * When the checked-out commit was made, by git: the evaluation is no older. Not the clock's time, with which the same
+   * evaluation would have other bytes. Left out outside a repository.
    */
   createdAt: z.iso.datetime({ offset: true }).optional(),
   commit: commitSchema.nullable(),

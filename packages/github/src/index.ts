@@ -21,6 +21,12 @@ export { composeComment } from './compose-comment.ts';
 export { type GitHubContext, type GitHubEvent, readGitHubContext } from './context.ts';
 export { type CheckAnnotation, type CheckRun, createCheckRun } from './create-check-run.ts';
 export { createGitHub } from './create-github.ts';
+export {
+  createDeployment,
+  type DeploymentStatus,
+  type NewDeployment,
+  setDeploymentStatus,
+} from './deployments.ts';
 export { dispatchEvent } from './dispatch-event.ts';
 export { downloadReleaseAsset } from './download-release-asset.ts';
 export { findArtifactOnBranch, listArtifactsOfRun } from './find-artifact.ts';
@@ -32,6 +38,7 @@ export type { PullRequest } from './pull-request-types.ts';
 export { type ArtifactLimits, readArtifactFiles } from './read-artifact-files.ts';
 export { readFileAt } from './read-file-at.ts';
 export { readPullRequest, resolvePullRequest } from './resolve-pull-request.ts';
+export { runStartedAt } from './run-started-at.ts';
 export { type CommentTiming, upsertComment } from './upsert-comment.ts';
 export { upsertIssue } from './upsert-issue.ts';
 export { viewerLogin } from './viewer.ts';

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { checkReply, checkRequest } from './check.ts';
 import { commitRoutes } from './commit-routes.ts';
 import { complete } from './complete.ts';
+import { deploymentRoutes } from './deployment-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { type Call, notFound, Refusal, type Reply } from './reply.ts';
 import { repositoryRoutes } from './repository-routes.ts';
@@ -18,7 +19,7 @@ export interface Received {
   readonly violations: string[];
 }
 
-const routes = { ...commitRoutes, ...issueRoutes, ...repositoryRoutes };
+const routes = { ...commitRoutes, ...deploymentRoutes, ...issueRoutes, ...repositoryRoutes };
 
 /** The reply to one request. It changes the state at once, as GitHub's single requests do. */
 export function answer(received: Received): Reply {

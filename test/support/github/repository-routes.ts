@@ -61,6 +61,11 @@ export const repositoryRoutes: Record<string, Handler> = {
     return { status: 200, body: run(call.state, findRun(call)) };
   },
 
+  [`GET ${REPO}/actions/runs/{run_id}/attempts/{attempt_number}`](call) {
+    need(call, 'read', 'actions');
+    return { status: 200, body: run(call.state, findRun(call)) };
+  },
+
   [`GET ${REPO}/actions/artifacts/{artifact_id}/{archive_format}`](call) {
     need(call, 'read', 'actions');
     const found = call.state.artifacts.find(({ id }) => String(id) === call.path['artifact_id']);

@@ -92,6 +92,7 @@ export function run(state: LoopbackState, found: RunState) {
     repository: repository(state.repository),
     head_repository: repository(found.head_repository),
     html_url: `https://github.com/${state.repository}/actions/runs/${found.id}`,
+    ...(found.started_at === undefined ? {} : { run_started_at: found.started_at }),
   };
 }
 

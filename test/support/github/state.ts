@@ -14,6 +14,7 @@ export interface LoopbackState {
   /** Commit → its first parent, null for the first commit. */
   commits: Record<string, string | null>;
   checks: CheckState[];
+  deployments: DeploymentState[];
   runs: RunState[];
   artifacts: ArtifactState[];
   releases: ReleaseState[];
@@ -70,12 +71,31 @@ export interface CheckState {
   output: { title: string; summary: string; annotations: unknown[] };
 }
 
+export interface DeploymentState {
+  id: number;
+  ref: string;
+  environment: string;
+  transient_environment: boolean;
+  production_environment: boolean;
+  description: string;
+  payload: unknown;
+  statuses: {
+    id: number;
+    state: string;
+    description: string;
+    log_url: string;
+    environment_url: string;
+  }[];
+}
+
 export interface RunState {
   id: number;
   head_branch: string;
   head_sha: string;
   head_repository: string;
   conclusion: 'success' | 'failure' | 'cancelled' | null;
+  /** When it began; a time of long ago when left out. */
+  started_at?: string;
 }
 
 export interface ArtifactState {
@@ -112,6 +132,7 @@ export function defaultState(): LoopbackState {
           pull_requests: 'write',
           actions: 'write',
           checks: 'write',
+          deployments: 'write',
         },
       },
       [READ_TOKEN]: {
@@ -123,6 +144,7 @@ export function defaultState(): LoopbackState {
           pull_requests: 'read',
           actions: 'read',
           checks: 'read',
+          deployments: 'read',
         },
       },
       [USER_TOKEN]: {
@@ -134,6 +156,7 @@ export function defaultState(): LoopbackState {
           pull_requests: 'write',
           actions: 'write',
           checks: 'write',
+          deployments: 'write',
         },
       },
     },
@@ -155,6 +178,7 @@ export function defaultState(): LoopbackState {
     contents: {},
     commits: {},
     checks: [],
+    deployments: [],
     runs: [],
     artifacts: [],
     releases: [],

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { startCluster, type TestCluster } from '../support/cluster.ts';
+import { deployWeb, READY_AT_ONCE, readRelease, webManifest } from '../support/deploy-web.ts';
+import { READ_TOKEN, WRITE_TOKEN } from '../support/github/state.ts';
+import { type LoopbackGitHub, startLoopbackGitHub } from '../support/loopback-github.ts';
+import { makeWorkspace } from '../support/run-bundle.ts';
+
+jest.setTimeout(240_000);
+
+let cluster: TestCluster;
+let github: LoopbackGitHub;
+beforeAll(() => {
+  cluster = startCluster();
+});
+afterAll(() => cluster?.end());
+beforeEach(async () => {
+  github = await startLoopbackGitHub();
+});
+afterEach(async () => {
+  expect(github.violations).toEqual([]);
+  await github.close();
+});
+
+const HEAD = 'a'.repeat(40);
+const pull_request = { number: 1, head: { sha: HEAD }, base: { sha: 'b'.repeat(40) } };
+const ingress = `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  tls: [{hosts: [web.example.com]}]
+  rules: [{host: web.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]
+`;
+
+const onPullRequest = (token = WRITE_TOKEN) => ({
+  event: { name: 'pull_request', payload: { pull_request } },
+  env: { GITHUB_REPOSITORY: 'octo/model', GITHUB_API_URL: github.url, GITHUB_SHA: HEAD },
+  inputs: { 'github-token': token, environment: 'staging', comment: 'always' },
+});
+
+function deploy(
+  workspace: ReturnType<typeof makeWorkspace>,
+  namespace: string,
+  more: object,
+  token?: string,
+) {
+  const { inputs, ...rest } = onPullRequest(token);
+  return deployWeb(cluster, workspace, namespace, { ...inputs, timeout: '60s', ...more }, rest);
+}
+
+const statuses = () =>
+  github.state.deployments.map(({ statuses }) =>
+    statuses.map(({ state, description }) => `${state}: ${description}`),
+  );
+
+test('a release is a Deployment with a status for each step, an address and a section of the comment', async () => {
+  const namespace = cluster.namespace('hub');
+  using workspace = makeWorkspace({
+    'app.yml': webManifest(cluster, { extra: READY_AT_ONCE, replicas: 1 }) + ingress,
+  });
+  const first = await deploy(workspace, namespace, {});
+  expect(first).toMatchObject({ code: 0, outputs: { outcome: 'passed', url: 'https://web.example.com' } });
+  expect(statuses()).toEqual([
+    [
+      'in_progress: Checking the manifests against the cluster',
+      'in_progress: Applying',
+      'in_progress: Waiting until it is up',
+      'success: Revision 1 is up',
+    ],
+  ]);
+  const [deployment] = github.state.deployments;
+  expect(deployment).toMatchObject({
+    ref: HEAD,
+    environment: 'staging',
+    payload: { release: 'web', namespace },
+  });
+  const runUrl = 'https://github.com/octo/model/actions/runs/77';
+  expect(deployment!.statuses.at(-1)).toMatchObject({
+    log_url: runUrl,
+    environment_url: 'https://web.example.com',
+  });
+  expect(readRelease(workspace).deployment).toEqual({
+    ...{ id: deployment!.id, environment: 'staging' },
+    ...{ environmentUrl: 'https://web.example.com', logUrl: runUrl },
+  });
+  expect(github.state.comments[0]!.body).toContain('Deployment of `web` to');
+
+  // What does not come up is a failure that names its cause, and the comment's section is replaced.
+  workspace.file('app.yml', webManifest(cluster, { image: `${cluster.registry}/busybox:nope`, replicas: 1 }));
+  const second = await deploy(workspace, namespace, { 'environment-url': 'https://docs.example.com' });
+  expect(second).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+  expect(statuses()[1]!.slice(-2)).toEqual([
+    'in_progress: Rolling back: it did not come up',
+    expect.stringMatching(
+      /^failure: Rolled back to revision 1, which is up\. Container "web" of pod .{10,}…$/,
+    ),
+  ]);
+  expect(github.state.comments).toHaveLength(1);
+  const { body } = github.state.comments[0]!;
+  expect(body).toMatch(/❌ Deployment of `web`[^]*the registry does not have it/);
+});
+
+test('a token that may not is told once, and the release goes on', async () => {
+  const namespace = cluster.namespace('hub-read');
+  using workspace = makeWorkspace({
+    'app.yml': webManifest(cluster, { extra: READY_AT_ONCE, replicas: 1 }),
+  });
+  const run = await deploy(workspace, namespace, { comment: 'off' }, READ_TOKEN);
+  expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+  expect(run.log.match(/::notice.*deployments: write/g)).toHaveLength(1);
+  expect(github.log.filter(({ path }) => path.includes('/deployments'))).toHaveLength(1);
+  expect(readRelease(workspace).deployment).toBeUndefined();
+});
+
+test('a diff notes no Deployment, and stands in the comment with what it means on top', async () => {
+  const namespace = cluster.namespace('hub-diff');
+  using workspace = makeWorkspace({ 'app.yml': webManifest(cluster, { replicas: 1 }) });
+  const run = await deploy(workspace, namespace, { action: 'diff' });
+  expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true' } });
+  expect(github.state.deployments).toEqual([]);
+  expect(github.state.comments[0]!.body).toContain('Diff of `web`');
+  expect(readFileSync(join(workspace.path, 'trainyard/release.diff'), 'utf8')).toContain(
+    '+++ new Deployment',
+  );
+});
