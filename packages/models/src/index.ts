@@ -1,4 +1,4 @@
-export type { Engine, EngineName } from './engine.ts';
+export type { BundledEngine, Engine, EngineName } from './engine.ts';
 export { folderDigest, folderFiles } from './folder-digest.ts';
 export { forwardRows } from './forward-rows.ts';
 export {
@@ -11,5 +11,6 @@ export { loadEngine } from './load-engine.ts';
 export { loadPredictor, restoreModel } from './load-predictor.ts';
 export type { FolderPredictor, Predictions, Predictor } from './predictor.ts';
 export { type ReadModel, readModelFolder } from './read-model-folder.ts';
+export { loadCopy } from './tensorflow-copies.ts';
 export { toPredictions } from './to-predictions.ts';
 export { type ModelFiles, writeModelDocument, writeModelFolder } from './write-model-folder.ts';

@@ -4,18 +4,20 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ExternalError } from '@trainyard/errors';
 import { addChainedOperations } from './chained-operations.ts';
-import type { Engine, EngineName } from './engine.ts';
+import type { BundledEngine, Engine } from './engine.ts';
+import { loadCopy, type TensorFlowCopy } from './tensorflow-copies.ts';
 import { addConvolutionGradient, fillMissingKernels } from './wasm-kernels.ts';
 
 const WASM_FILE = 'tfjs-backend-wasm-simd.wasm';
-const started = new Map<EngineName, Promise<Engine>>();
+const started = new Map<BundledEngine, Promise<Engine>>();
+let copy: Promise<TensorFlowCopy<Pick<Engine, 'tf' | 'layers'>>> | undefined;
 
 /**
  * TensorFlow.js with the backend ready; the libraries are loaded on the first call.
  *
  * @throws ExternalError when the backend cannot start here
  */
-export function loadEngine(name: EngineName): Promise<Engine> {
+export function loadEngine(name: BundledEngine): Promise<Engine> {
   const known = started.get(name);
   if (known) return known;
   const starting = startEngine(name);
@@ -23,9 +25,14 @@ export function loadEngine(name: EngineName): Promise<Engine> {
   return starting;
 }
 
-async function startEngine(name: EngineName): Promise<Engine> {
-  const tf = unwrap(await import('@tensorflow/tfjs-core'));
-  const layers = unwrap(await import('@tensorflow/tfjs-layers'));
+async function startEngine(name: BundledEngine): Promise<Engine> {
+  copy ??= loadCopy(async () => ({
+    tf: unwrap(await import('@tensorflow/tfjs-core')),
+    layers: unwrap(await import('@tensorflow/tfjs-layers')),
+  }));
+  const { modules, use } = await copy;
+  const { tf, layers } = modules;
+  use();
   // Production mode, before the first tensor: no banner on the console, no checks of every number.
   tf.enableProdMode();
   addChainedOperations(tf);
@@ -50,6 +57,7 @@ async function startEngine(name: EngineName): Promise<Engine> {
     layers,
     libraries,
     activate() {
+      use();
       // For a backend that has started, setBackend does all its work before it returns.
       if (tf.getBackend() !== name) void tf.setBackend(name);
     },
@@ -64,7 +72,7 @@ function unwrap<T extends object>(module: T): T {
 }
 
 /** `setBackend` answers false, and keeps the old backend, when the new one fails to start. */
-async function start(tf: Engine['tf'], name: EngineName): Promise<void> {
+async function start(tf: Engine['tf'], name: BundledEngine): Promise<void> {
   if (await tf.setBackend(name)) return;
   throw new ExternalError(
     `The TensorFlow.js engine "${name}" did not start on Node ${process.versions.node}.`,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { InputError } from '@trainyard/errors';
 import { encode } from '@trainyard/preprocessing';
-import type { Engine, EngineName } from './engine.ts';
+import type { BundledEngine, Engine } from './engine.ts';
 import { forwardRows } from './forward-rows.ts';
 import { type LayersArtifacts, readLayersArtifacts } from './layers-artifacts.ts';
 import { loadEngine } from './load-engine.ts';
@@ -18,7 +18,7 @@ import { toPredictions } from './to-predictions.ts';
  */
 export async function loadPredictor(
   folder: string,
-  options: { readonly engine?: EngineName } = {},
+  options: { readonly engine?: BundledEngine } = {},
 ): Promise<FolderPredictor> {
   const { document } = await readModelFolder(folder);
   if (document.format !== 'tfjs-layers' || document.signature === null) {
