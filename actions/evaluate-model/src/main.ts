@@ -21,7 +21,7 @@ import { markPending, ownRun } from './pending-comment.ts';
 import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
-import { commitTime, judgedCommit, runOf } from './run-facts.ts';
+import { baseSha, commitTime, judgedCommit, runOf } from './run-facts.ts';
 import { searchedColumns } from './searched-columns.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
 import { writeResults } from './write-results.ts';
@@ -90,7 +90,10 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
     });
     setVerdictOutputs(verdict, context);
     const paths = await writeResults({ ...gathered, verdict, evaluation }, inputs, context);
-    const report = makeReport({ verdict, gathered, evaluation, explanation, policy, inputs });
+    const report = makeReport({
+      ...{ verdict, gathered, evaluation, explanation, policy, inputs },
+      baseSha: baseSha(context),
+    });
     for (const notice of report.notices) log.notice(notice);
     const uploaded = await publishReport(report, paths, store, inputs, context);
     context.writeSummary(...evaluationSummaries(uploaded.report));

@@ -1,36 +1,46 @@
 import type { Gate } from '@trainyard/documents';
+import type { Change } from '@trainyard/report';
 import type { Judgement } from '@trainyard/verdict';
 
-const MOST_CHANGES = 5;
+const SIGNS: Readonly<Record<Gate['rule'], string>> = { min: '≥', max: '≤', 'no-worse-than-baseline': 'Δ' };
 
-/** What is said when a pull request changes the policy that it is judged by: both results, and what is asked anew. */
+/** What is said when a pull request changes the policy that it is judged by: both results. */
 export function policyChangeNotice(base: Judgement, proposed: Judgement): string {
-  const changes = changedGates(base.gates, proposed.gates);
-  const shown = changes.slice(0, MOST_CHANGES).join('; ');
-  const more = changes.length > MOST_CHANGES ? `; and ${changes.length - MOST_CHANGES} more` : '';
-  const what = changes.length === 0 ? 'No gate differs.' : `It would change ${shown}${more}.`;
-  return (
-    `This pull request changes the policy. The base branch's was used; by the changed one the outcome would be ` +
-    `${proposed.outcome}. ${what}`
-  );
+  const count = policyChanges(base, proposed).length;
+  const what =
+    count === 0
+      ? 'No gate differs.'
+      : `${count === 1 ? 'One gate differs' : `${count} gates differ`}: see what changed.`;
+  return `This pull request changes the policy. The base branch's was used, by which the outcome is ${base.outcome}; by the changed one it would be ${proposed.outcome}. ${what}`;
 }
 
-function changedGates(base: readonly Gate[], proposed: readonly Gate[]): string[] {
-  const [before, after] = [base, proposed].map((gates) => new Map(gates.map((gate) => [keyOf(gate), gate])));
-  return [...new Set([...before!.keys(), ...after!.keys()])].flatMap((key) => {
-    const [was, is] = [before!.get(key), after!.get(key)];
-    if (was === undefined) return [`${key}: no gate → ${asked(is!)}, ${is!.result}`];
-    if (is === undefined) return [`${key}: ${asked(was)}, ${was.result} → no gate`];
-    if (was.limit === is.limit && was.result === is.result && was.onInconclusive === is.onInconclusive)
-      return [];
-    return [`${key}: ${asked(was)}, ${was.result} → ${asked(is)}, ${is.result}`];
+/** The gates that differ, with what is asked and what came out by each policy; those that fail by the base's first. */
+export function policyChanges(base: Judgement, proposed: Judgement): Change[] {
+  const [before, after] = [base.gates, proposed.gates].map(
+    (gates) => new Map(gates.map((gate) => [keyOf(gate), gate])),
+  );
+  const found = [...new Set([...before!.keys(), ...after!.keys()])].flatMap((what) => {
+    const [was, is] = [before!.get(what), after!.get(what)];
+    if (was !== undefined && is !== undefined && isSame(was, is)) return [];
+    return [{ what, was, is }];
   });
+  const fails = ({ was }: (typeof found)[number]) => Number(was?.result === 'failed');
+  return found
+    .sort((a, b) => fails(b) - fails(a))
+    .map(({ what, was, is }) => ({ kind: 'policy', what, from: asked(was), to: asked(is) }));
+}
+
+function isSame(was: Gate, is: Gate): boolean {
+  return was.limit === is.limit && was.result === is.result && was.onInconclusive === is.onInconclusive;
 }
 
 function keyOf({ metric, slice, rule }: Gate): string {
   return `${metric}${slice === null ? '' : ` in ${slice}`} (${rule})`;
 }
 
-function asked({ limit, onInconclusive }: Gate): string {
-  return `${limit}${onInconclusive === 'warn' ? '' : `, inconclusive: ${onInconclusive}`}`;
+function asked(gate: Gate | undefined): string {
+  if (gate === undefined) return 'no such gate';
+  const { limit, rule, result, onInconclusive } = gate;
+  const counts = onInconclusive === 'warn' ? '' : ` (inconclusive: ${onInconclusive})`;
+  return `${SIGNS[rule]} ${limit}${counts}: ${result}`;
 }

@@ -5,6 +5,7 @@ import { InputError } from '@trainyard/errors';
 import { type GitHubPort, readFileAt } from '@trainyard/github';
 import { EMPTY_POLICY, type Policy, parsePolicy } from '@trainyard/verdict';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
+import { baseSha } from './run-facts.ts';
 
 export interface ReadPolicy {
   readonly policy: Policy;
@@ -102,12 +103,6 @@ function read(policy: Policy, { label }: YamlSource, source: string, value: unkn
 function insideConfig(value: unknown): unknown {
   const action = (value as Record<string, unknown> | null)?.['evaluate-model'];
   return (action as Record<string, unknown> | null | undefined)?.['policy'];
-}
-
-function baseSha({ runner }: EvaluateContext): string | null {
-  if (runner.eventName !== 'pull_request' && runner.eventName !== 'pull_request_target') return null;
-  const pull = runner.event['pull_request'] as { base?: { sha?: unknown } } | undefined;
-  return typeof pull?.base?.sha === 'string' ? pull.base.sha : null;
 }
 
 function extraSlices({ slices, sensitive }: EvaluateInputs): Policy['slices'] {

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { ModelDocument, Verdict } from '@trainyard/documents';
-import { type Fact, formatDuration, formatNumber } from '@trainyard/report';
+import { type Fact, formatDuration } from '@trainyard/report';
 import type { EvaluateContext } from './inputs.ts';
 
 /** What the model's own document says of its training. */
 export function modelFacts(document: ModelDocument | null): Fact[] {
   if (document === null) return [];
-  const { environment, durationSeconds, cost, data } = document;
+  const { environment, durationSeconds, data } = document;
   const train = data.find(({ role }) => role === 'train');
   return [
     {
@@ -15,8 +15,14 @@ export function modelFacts(document: ModelDocument | null): Fact[] {
       value: `${formatDuration(durationSeconds)} on ${[environment.engine, ...environment.gpus].join(', ')}`,
     },
     ...(train === undefined ? [] : [{ label: 'on', value: `${train.rows} rows of ${train.path}` }]),
-    ...(cost === null ? [] : [{ label: 'cost', value: formatNumber(cost, { decimals: 2 }) }]),
   ];
+}
+
+/** The commit that the pull request would be merged into, as the event says; null elsewhere. */
+export function baseSha({ runner }: EvaluateContext): string | null {
+  if (runner.eventName !== 'pull_request' && runner.eventName !== 'pull_request_target') return null;
+  const pull = runner.event['pull_request'] as { base?: { sha?: unknown } } | undefined;
+  return typeof pull?.base?.sha === 'string' ? pull.base.sha : null;
 }
 
 /** The run as documents name it; null off GitHub. */

@@ -21,6 +21,7 @@ export {
   SUMMARY_LIMIT,
   smallerLimit,
 } from './comment/size.ts';
+export type { Change } from './evaluation/changes.ts';
 export { details } from './evaluation/details.ts';
 export { evaluationJunit } from './evaluation/evaluation-junit.ts';
 export { evaluationPage } from './evaluation/evaluation-page.ts';
@@ -40,7 +41,13 @@ export {
 export { evaluationHeadline } from './evaluation/headline.ts';
 export { type Pending, pendingSection } from './evaluation/pending-section.ts';
 export { addTrendPoint, readTrend, type TrendPoint, writeTrend } from './evaluation/trend.ts';
-export { type EscapeOptions, escapeMarkdown, inlineCode, markdownLink } from './markdown/escape-markdown.ts';
+export {
+  type EscapeOptions,
+  escapeMarkdown,
+  escapeSummary,
+  inlineCode,
+  markdownLink,
+} from './markdown/escape-markdown.ts';
 export { type Align, type MarkdownColumn, markdownTable } from './markdown/markdown-table.ts';
 export { type MermaidSeries, mermaidChart } from './markdown/mermaid-chart.ts';
 export {

@@ -1,5 +1,6 @@
 import type { Verdict } from '@trainyard/documents';
-import { escapeMarkdown } from '../markdown/escape-markdown.ts';
+import { outcomeSign } from '../comment/outcome-sign.ts';
+import { escapeSummary } from '../markdown/escape-markdown.ts';
 import { mermaidChart } from '../markdown/mermaid-chart.ts';
 import { sparkline } from '../markdown/sparkline.ts';
 import { mainMetric } from './cause.ts';
@@ -7,6 +8,8 @@ import { details } from './details.ts';
 import type { TrendPoint } from './trend.ts';
 
 const MOST_CLASSES = 30;
+const MOST_TICKS = 20;
+const MOST_VERDICTS = 10;
 
 /** How the main metric moved over the commits of this pull request; before there are three, how classes fare. */
 export function trendOrClassChart(verdict: Verdict, trend: readonly TrendPoint[]): string {
@@ -39,9 +42,22 @@ function trendChart(verdict: Verdict, metric: string, points: readonly TrendPoin
     metric,
     series,
   );
-  return details(`Trend of ${escapeMarkdown(metric)} over ${points.length} commits ${sparkline(values)}`, [
-    chart,
-  ]);
+  const title = `Trend of ${escapeSummary(metric)} over ${points.length} commits ${sparkline(values.slice(-MOST_TICKS))}`;
+  return details(title, [chart, history(points)]);
+}
+
+/** The last verdicts, oldest first. */
+function history(points: readonly TrendPoint[]): string {
+  const known = points.flatMap(({ commit, outcome, policy }) =>
+    outcome === undefined ? [] : [{ commit, outcome, policy }],
+  );
+  if (known.length < 2) return '';
+  const shown = known.slice(-MOST_VERDICTS).map(({ commit, outcome, policy }, i, all) => {
+    const before = all[i - 1]?.policy;
+    const moved = i > 0 && before !== undefined && policy !== undefined && before !== policy;
+    return `${outcomeSign(outcome)} \`${commit}\`${moved ? ' (another policy)' : ''}`;
+  });
+  return `<sub>Verdicts: ${shown.join(' → ')}</sub>`;
 }
 
 function classChart({ classes, confusion }: Verdict): string {
@@ -57,6 +73,6 @@ function classChart({ classes, confusion }: Verdict): string {
     { name: 'recall of each class', kind: 'bar', values: recalls },
   ]);
   const lowest = recalls.indexOf(Math.min(...known));
-  const title = `Recall by class: lowest ${escapeMarkdown(classes[lowest]!, { max: 30 })} with ${recalls[lowest]!.toFixed(3)}`;
+  const title = `Recall by class: lowest ${escapeSummary(classes[lowest]!, { max: 30 })} with ${recalls[lowest]!.toFixed(3)}`;
   return details(title, [chart.replace(/, last [^<·]*(?=<)/, '')]);
 }

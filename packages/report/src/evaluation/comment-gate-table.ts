@@ -49,11 +49,12 @@ function cells(row: GateRow, compared: boolean, max: number): string[] {
   const value = [strong(row.value, !relative), row.interval].filter((part) => part !== '').join(' ');
   const delta = [strong(row.delta, relative), row.deltaInterval].filter((part) => part !== '').join(' ');
   return [
-    `${escapeMarkdown(gate.metric, { max })}\u00a0${row.arrow}${slice}`.trim(),
+    // The sign stands first, since a phone shows the first columns alone.
+    `${outcomeSign(gate.result)}\u00a0${escapeMarkdown(gate.metric, { max })}\u00a0${row.arrow}${slice}`.trim(),
     ...(compared ? [row.baseline] : []),
     value,
     ...(compared ? [delta] : []),
     row.required,
-    `${outcomeSign(gate.result)}\u00a0${row.verdict}`,
+    row.verdict,
   ];
 }

@@ -20,6 +20,9 @@ export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Ext
   if (entries.length === 0 || extent.metrics === 0) return '';
   const shown = entries.slice(0, extent.metrics);
   const compared = shown.some(([, { delta }]) => delta !== undefined);
+  const reached = (name: string) =>
+    naive !== null && Object.hasOwn(naive.metrics, name) ? (naive.metrics[name] ?? null) : null;
+  const hasNaive = naive !== null && shown.some(([name]) => reached(name) !== null);
   const right = 'right' as const;
   const table = markdownTable(
     [
@@ -32,11 +35,10 @@ export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Ext
             { header: 'Δ', align: right },
           ]
         : []),
-      ...(naive === null ? [] : [{ header: escapeMarkdown(naive.name), align: right }]),
+      ...(hasNaive ? [{ header: `always ${escapeMarkdown(naive.name)}`, align: right }] : []),
     ],
     shown.map(([name, measured]) => {
       const decimals = metricDecimals(measured);
-      const plain = naive !== null && Object.hasOwn(naive.metrics, name) ? naive.metrics[name] : null;
       return [
         `${escapeMarkdown(name, { max: 60 })}\u00a0${directionArrow(measured)}`,
         formatNumber(measured.value, { decimals }),
@@ -44,7 +46,7 @@ export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Ext
         ...(compared
           ? [formatNumber(measured.baseline, { decimals }), formatDelta(measured.delta, { decimals })]
           : []),
-        ...(naive === null ? [] : [formatNumber(plain, { decimals })]),
+        ...(hasNaive ? [formatNumber(reached(name), { decimals })] : []),
       ];
     }),
   );

@@ -3,6 +3,7 @@ import { outcomeSign } from '../comment/outcome-sign.ts';
 import { escapeMarkdown, inlineCode, markdownLink } from '../markdown/escape-markdown.ts';
 import { countOf, formatNumber } from '../markdown/number-format.ts';
 import { causeOf, mainMetric } from './cause.ts';
+import { changesDetails } from './comment-changes.ts';
 import { trendOrClassChart } from './comment-chart.ts';
 import { findingDetails, gatheredLine } from './comment-findings.ts';
 import { gateTable } from './comment-gate-table.ts';
@@ -28,12 +29,13 @@ export function evaluationMarkdown(
     extent.cause ? cause(verdict, extent) : '',
     extent.cause ? gatheredLine(verdict, extent) : '',
     slicesDetails(verdict, extent),
+    changesDetails(report, extent),
     extent.chart ? trendOrClassChart(verdict, trend) : '',
     confusionDetails(verdict, extent),
     classesDetails(verdict, extent),
     metricsDetails(report, extent),
     findingDetails(verdict, extent),
-    footer(report, extent),
+    footer(report, trend, extent),
     trend.length > 0 && extent.cause ? writeTrend(trend) : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -92,12 +94,17 @@ function cause(verdict: Verdict, { names }: Extent): string {
   return [flips, where].filter((part) => part !== null).join(' ');
 }
 
-function footer({ verdict, facts, links }: EvaluationReport, extent: Extent): string {
+function footer(
+  { verdict, facts, links, cost }: EvaluationReport,
+  trend: readonly TrendPoint[],
+  extent: Extent,
+): string {
   const said = extent.facts
     ? [
         ...facts.map(
           ({ label, value }) => `${escapeMarkdown(label)} ${escapeMarkdown(value, { max: extent.names })}`,
         ),
+        ...(cost === undefined || cost === null ? [] : [costText(cost, trend)]),
         `data ${inlineCode(shortDigest(verdict.data.digest))}`,
         ...(verdict.policy === null
           ? []
@@ -105,4 +112,16 @@ function footer({ verdict, facts, links }: EvaluationReport, extent: Extent): st
       ]
     : [];
   return `<sub>${[...said, ...links.map(({ label, url }) => markdownLink(label, url))].join(' · ')}</sub>`;
+}
+
+/** What training cost, and over the commits of the pull request so far. */
+function costText(cost: number, trend: readonly TrendPoint[]): string {
+  const known = trend.flatMap((point) => (point.cost === undefined ? [] : [point.cost]));
+  const decimals = cost < 0.1 ? 4 : 2;
+  const all = known.reduce((a, b) => a + b, 0);
+  const sum =
+    known.length < 2
+      ? ''
+      : ` (${formatNumber(all, { decimals })} over ${known.length} commits of this pull request)`;
+  return `cost ${formatNumber(cost, { decimals })}${sum}`;
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '@trainyard/documents';
 import type { Fact } from '../page/page.ts';
+import type { Change } from './changes.ts';
 import type { ExplanationDetails } from './explanation.ts';
 
 export interface ReportLink {
@@ -68,6 +69,10 @@ export interface EvaluationReport {
   readonly notices: readonly string[];
   /** What answers without looking reach: the most frequent class, or the mean. */
   readonly naive: { readonly name: string; readonly metrics: Readonly<Record<string, number | null>> } | null;
+  /** What differs from the baseline, and what the pull request changes in the policy. */
+  readonly changes?: readonly Change[];
+  /** Of training the model, in the currency of the user's prices; null when it is not known. */
+  readonly cost?: number | null;
   readonly details: EvaluationDetails;
   /** The release that made the report, for its last line. */
   readonly version: string;

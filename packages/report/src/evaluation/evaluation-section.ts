@@ -20,7 +20,10 @@ export interface SectionOptions {
 export function evaluationSection(report: EvaluationReport, { previous, room }: SectionOptions): string {
   const { verdict } = report;
   const earlier = readTrend(previous ?? '');
-  const trend = verdict.commit === null ? earlier : addTrendPoint(earlier, verdict, verdict.commit.sha);
+  const trend =
+    verdict.commit === null
+      ? earlier
+      : addTrendPoint(earlier, verdict, verdict.commit.sha, report.cost ?? null);
   const render = (level: number) => evaluationMarkdown(report, trend, COMMENT_EXTENTS[level]!);
   return renderToFit(render, COMMENT_EXTENTS.length, smallerLimit(room, SECTION_LIMITS.evaluate));
 }

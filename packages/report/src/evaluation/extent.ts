@@ -14,6 +14,8 @@ export interface Extent {
   readonly cause: boolean;
   readonly facts: boolean;
   readonly notices: number;
+  /** Rows of what changed; 0 leaves it out. */
+  readonly changes: number;
   /** Code points of a name. */
   readonly names: number;
 }
@@ -29,15 +31,16 @@ const FULL: Extent = {
   cause: true,
   facts: true,
   notices: 20,
+  changes: 40,
   names: 60,
 };
 
 /** From everything to what must never be missing. */
 export const COMMENT_EXTENTS: readonly Extent[] = [
   FULL,
-  { ...FULL, foldedGates: 60, passedSlices: false },
-  { ...FULL, foldedGates: 30, passedSlices: false, chart: false, classes: 0 },
-  { ...FULL, foldedGates: 10, passedSlices: false, chart: false, classes: 0, metrics: 0 },
+  { ...FULL, foldedGates: 60, passedSlices: false, changes: 20 },
+  { ...FULL, foldedGates: 30, passedSlices: false, chart: false, classes: 0, changes: 10 },
+  { ...FULL, foldedGates: 10, passedSlices: false, chart: false, classes: 0, metrics: 0, changes: 5 },
   {
     ...FULL,
     foldedGates: 0,
@@ -47,6 +50,7 @@ export const COMMENT_EXTENTS: readonly Extent[] = [
     metrics: 0,
     facts: false,
     notices: 5,
+    changes: 0,
     names: 40,
   },
   {
@@ -60,13 +64,14 @@ export const COMMENT_EXTENTS: readonly Extent[] = [
     cause: false,
     facts: false,
     notices: 2,
+    changes: 0,
     names: 24,
   },
 ];
 
 /** The job summary has room for (nearly) all. */
 export const SUMMARY_EXTENTS: readonly Extent[] = [
-  { ...FULL, openGates: 500, foldedGates: 5000, slices: 5000, metrics: 5000, classes: 40 },
-  { ...FULL, openGates: 100, foldedGates: 1000, slices: 500, metrics: 500, classes: 20 },
+  { ...FULL, openGates: 500, foldedGates: 5000, slices: 5000, metrics: 5000, classes: 40, changes: 1000 },
+  { ...FULL, openGates: 100, foldedGates: 1000, slices: 500, metrics: 500, classes: 20, changes: 200 },
   ...COMMENT_EXTENTS,
 ];

@@ -61,9 +61,14 @@ function gateRow(gate: Gate, measured: Measured | null): GateRow {
     delta: measured?.delta === undefined ? '–' : formatDelta(measured.delta, { decimals }),
     deltaInterval: formatInterval(measured?.deltaLow, measured?.deltaHigh, { decimals, signed: true }),
     required: limit,
-    verdict: `${gate.result}${needed}`,
+    verdict: `${gate.result}${countsAs(gate)}${needed}`,
     n: measured === null ? '–' : formatCount(measured.n),
   };
+}
+
+function countsAs({ result, onInconclusive }: Gate): string {
+  if (result !== 'inconclusive' || onInconclusive === 'warn') return '';
+  return `, counts as ${onInconclusive === 'fail' ? 'failed' : 'passed'}`;
 }
 
 export function directionArrow(measured: Pick<Measured, 'direction'> | null): string {

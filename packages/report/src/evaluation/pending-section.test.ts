@@ -10,12 +10,13 @@ const running = {
   name: 'sentiment',
   commit,
   logs: 'https://github.com/o/r/actions/runs/1',
+  startedAt: '2026-11-24T14:03:59Z',
 };
 const verdict = evaluationSection(oneFailed, { previous: null, room: COMMENT_LIMIT });
 
 test('the first time it says what is going on', () => {
   expect(pendingSection(running, { previous: null, room: COMMENT_LIMIT })).toBe(
-    '### ⏳ sentiment: evaluating `fedcba9` …\n\n<sub>[logs](https://github.com/o/r/actions/runs/1)</sub>',
+    '### ⏳ sentiment: evaluating `fedcba9` …\n\n<sub>started 2026-11-24 14:03 UTC · [logs](https://github.com/o/r/actions/runs/1)</sub>',
   );
 });
 
@@ -24,6 +25,7 @@ test('the last verdict is folded, once, however often it is pending, and its tre
   const twice = pendingSection({ ...running, outcome: 'error' }, { previous: once, room: COMMENT_LIMIT });
   expect(twice).toContain('### 💥 sentiment: no verdict on `fedcba9`: the run ended before it had one');
   expect(twice.match(/The last verdict, of an earlier run/g)).toHaveLength(1);
+  expect(twice).toContain('earlier run: ❌ sentiment: recall regressed (1 failed');
   expect(twice).toContain(verdict);
   expect(readTrend(twice)).toEqual(readTrend(verdict));
   expect(evaluationSection(oneFailed, { previous: twice, room: COMMENT_LIMIT })).toBe(verdict);

@@ -15,14 +15,34 @@ const BREAK = '&#8203;';
  * doesn't stop them: a zero-width space parts them.
  */
 export function escapeMarkdown(text: string, { max = 120 }: EscapeOptions = {}): string {
-  return shorten(visibleText(text), max)
+  return withoutReferences(
+    entities(shorten(visibleText(text), max))
+      .replaceAll(/[\\`*~[\]^]/g, '\\$&')
+      .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      .replaceAll('$', '<span>$</span>'),
+  ).replace(/^(?:[#+=-]|\d+[.)](?=\s|$))/, (start) =>
+    /^\d/.test(start) ? start.replace(/[.)]$/, '\\$&') : `\\${start}`,
+  );
+}
+
+/**
+ * The same for the text of a `<summary>` that stands on the line of its `<details>`: Markdown reads no escapes there,
+ * and GitHub looks for mentions and links all the same.
+ */
+export function escapeSummary(text: string, { max = 120 }: EscapeOptions = {}): string {
+  return withoutReferences(entities(shorten(visibleText(text), max)).replaceAll('$', '<span>$</span>'));
+}
+
+function entities(text: string): string {
+  return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('|', '&#124;')
-    .replaceAll(/[\\`*~[\]^]/g, '\\$&')
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replaceAll('$', '<span>$</span>')
+    .replaceAll('|', '&#124;');
+}
+
+function withoutReferences(text: string): string {
+  return text
     .replaceAll('@', `@${BREAK}`)
     .replaceAll(/#(?=\d)(?!\d+;)/g, `#${BREAK}`)
     .replaceAll(/\bGH-(?=\d)/gi, `$&${BREAK}`)
@@ -31,9 +51,6 @@ export function escapeMarkdown(text: string, { max = 120 }: EscapeOptions = {}):
     .replaceAll(/:(?=[\w+-]+:)/g, `:${BREAK}`)
     .replaceAll(/\b[0-9a-f]{7}(?=[0-9a-f]{0,33}\b)/gi, (sha) =>
       /\d/.test(sha) && /[a-f]/i.test(sha) ? `${sha}${BREAK}` : sha,
-    )
-    .replace(/^(?:[#+=-]|\d+[.)](?=\s|$))/, (start) =>
-      /^\d/.test(start) ? start.replace(/[.)]$/, '\\$&') : `\\${start}`,
     );
 }
 
