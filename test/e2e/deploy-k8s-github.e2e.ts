@@ -99,7 +99,7 @@ test('a release is a Deployment with a status for each step, an address and a se
   ]);
   expect(github.state.comments).toHaveLength(1);
   const { body } = github.state.comments[0]!;
-  expect(body).toMatch(/❌ Deployment of `web`[^]*the registry does not have it/);
+  expect(body).toMatch(/❌ Deployment of `web`[\s\S]*the registry does not have it/);
 });
 
 test('a token that may not is told once, and the release goes on', async () => {

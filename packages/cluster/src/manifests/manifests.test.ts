@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -99,7 +100,7 @@ test.each([
   ['kind: X', /^x\.yml, line 1: the document has no apiVersion\./],
   ['apiVersion: v1\nkind: X', /^x\.yml, line 1: X has no metadata\.name\.$/],
   ['apiVersion: v1\nkind: Pod\nmetadata: {generateName: x-}', /generateName makes a new object on every run/],
-  ['apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization', /Render it first: kubectl kustomize/],
+  ['apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization', /Render it first: "kubectl kustomize/],
 ])('%j is an error', (text, message) => {
   expect(() => parseManifests(text, 'x.yml')).toThrow(message);
 });
@@ -107,8 +108,38 @@ test.each([
 test('files without objects are an error', () => {
   writeFileSync(join(folder, 'a.yml'), '# nothing\n');
   expect(() => readManifests(['a.yml'], folder)).toThrow(
-    'Input manifests names a.yml, which hold no objects.',
+    'Input manifests names a.yml, which holds no objects.',
   );
+});
+
+test('"-" is what kustomize or Helm printed, in front of the files', () => {
+  const helm =
+    '---\n# Source: app/templates/config.yml\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: piped}\n';
+  const manifests = readManifests(['a.yml', '-'], folder, () => helm);
+  expect(manifests.map(({ object, at }) => [object.metadata.name, at])).toEqual([
+    ['piped', { file: 'standard input', line: 3 }],
+    ['c', { file: 'a.yml', line: 1 }],
+  ]);
+  expect(() => readManifests(['-'], folder, () => '# nothing\n')).toThrow(
+    'Input manifests names the standard input, which holds no objects.',
+  );
+});
+
+test.each([
+  ['apiVersion: v1\nkind: ConfigMap\nmetadata: {name: p}\n', 0, 'p'],
+  [' \n', 1, 'Input manifests is "-", the standard input, but it is empty.'],
+])('a real process that is given %j on its standard input', (input, status, output) => {
+  const script = `import { readManifests } from ${JSON.stringify(join(import.meta.dirname, 'read-manifests.ts'))};
+    try { console.log(readManifests(['-'], '/')[0].object.metadata.name); }
+    catch (error) { console.log(error.message); process.exitCode = 1; }`;
+  const run = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    input,
+    encoding: 'utf8',
+  });
+  expect({ status: run.status, output: run.stdout }).toEqual({
+    status,
+    output: expect.stringContaining(output),
+  });
 });
 
 const workload = (image: string) =>

@@ -5,15 +5,28 @@ import type { KubeObject } from '../object.ts';
 import { findManifestFiles } from './find-files.ts';
 import type { Manifest } from './manifest.ts';
 import { parseKubernetesYaml } from './parse-yaml.ts';
+import { readStandardInput } from './standard-input.ts';
+
+/** Stands for the standard input among the entries, as for kubectl. */
+const STANDARD_INPUT = '-';
 
 /**
- * Reads manifests from files, folders and globs. Nothing in them is expanded: `${VAR}` stays as it is.
+ * Reads manifests from files, folders, globs and the standard input (`-`). Nothing in them is expanded: `${VAR}` stays
+ * as it is.
  *
  * @throws InputError for a file that cannot be read, is no YAML, or holds something that is no Kubernetes object
  */
-export function readManifests(entries: readonly string[], directory: string): Manifest[] {
-  const files = findManifestFiles(entries, directory);
-  const manifests = files.flatMap((file) => {
+export function readManifests(
+  entries: readonly string[],
+  directory: string,
+  readInput: () => string = readStandardInput,
+): Manifest[] {
+  const piped = entries.includes(STANDARD_INPUT) ? parseManifests(readInput(), 'standard input') : [];
+  const files = findManifestFiles(
+    entries.filter((entry) => entry !== STANDARD_INPUT),
+    directory,
+  );
+  const read = files.flatMap((file) => {
     let text: string;
     try {
       text = readFileSync(resolve(directory, file), 'utf8');
@@ -22,8 +35,12 @@ export function readManifests(entries: readonly string[], directory: string): Ma
     }
     return parseManifests(text, file);
   });
+  const manifests = [...piped, ...read];
   if (manifests.length === 0) {
-    throw new InputError(`Input manifests names ${files.join(', ')}, which hold no objects.`);
+    const named = [...(entries.includes(STANDARD_INPUT) ? ['the standard input'] : []), ...files];
+    throw new InputError(
+      `Input manifests names ${named.join(', ')}, which ${named.length === 1 ? 'holds' : 'hold'} no objects.`,
+    );
   }
   return manifests;
 }
@@ -71,7 +88,7 @@ function toManifest(
   if (String(value['apiVersion']).startsWith('kustomize.config.k8s.io/')) {
     throw wrong(
       'this is a kustomization, not an object',
-      'Render it first: kubectl kustomize DIR > rendered.yml, and name that file.',
+      'Render it first: "kubectl kustomize DIR > rendered.yml" in a step before, and name that file.',
     );
   }
   if (typeof metadata['name'] !== 'string' || metadata['name'] === '') {
