@@ -55,7 +55,12 @@ async function neededRights(
         need({ verb: 'list', group: 'apps', resource: 'replicasets', ...scope });
     }
   }
-  for (const verb of verbs) need({ verb, group: '', resource: 'configmaps', namespace: recordNamespace });
+  // The record, and the Secrets of earlier releases beside it.
+  const kinds = manifests.some(({ object }) => object.kind === 'Secret')
+    ? ['configmaps', 'secrets']
+    : ['configmaps'];
+  for (const resource of kinds)
+    for (const verb of verbs) need({ verb, group: '', resource, namespace: recordNamespace });
   for (const verb of ['get', 'create', 'update'] as const)
     need({ verb, group: 'coordination.k8s.io', resource: 'leases', namespace: recordNamespace });
   return [...rights.values()];

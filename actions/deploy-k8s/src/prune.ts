@@ -28,7 +28,11 @@ export async function listLeftovers(
     namespace: draft.namespace,
     earlier: record.flatMap(all),
     current: manifests.map(({ object }) => referenceOf(object)),
-    needed: record.filter(({ state }) => state === 'deployed').flatMap(({ references }) => references),
+    needed: record
+      .filter(({ state }) => state === 'deployed')
+      .flatMap(({ references, secrets }) =>
+        secrets === null ? references : references.filter(({ kind }) => kind !== 'Secret'),
+      ),
   });
   await requireRights(client, await rightsToDelete(client, leftovers));
   for (const object of leftovers) log.info(`delete    ${describeObject(object)}, once the release is up`);
@@ -55,7 +59,7 @@ export async function prune(leftovers: readonly KubeObject[], options: DeployOpt
     steps.run('prune', async () => {
       let deleted = 0;
       for (const object of leftovers) {
-        lock.assertHeld();
+        await lock.assertHeld();
         context.signal.throwIfAborted();
         const { uid } = object.metadata;
         const gone = await client.remove(referenceOf(object), uid === undefined ? {} : { uid });

@@ -4,11 +4,12 @@ import {
   applySetParent,
   type Client,
   type KubeObject,
+  type Lock,
   type ObjectReference,
   referenceOf,
 } from '@trainyard/cluster';
 import { digestSchema } from '@trainyard/documents';
-import { InputError } from '@trainyard/errors';
+import { ExternalError, InputError } from '@trainyard/errors';
 import * as z from 'zod';
 
 /** Releases kept for going back. */
@@ -30,6 +31,8 @@ const releaseSchema = z.object({
   objects: z.array(z.custom<KubeObject>((value) => value !== null && typeof value === 'object')),
   /** Objects whose content is not kept here: Secrets, and immutable ConfigMaps, which stay in the cluster. */
   references: z.array(z.custom<ObjectReference>((value) => value !== null && typeof value === 'object')),
+  /** The revision under which its Secrets are kept, in a Secret; null where it has none or they are not kept. */
+  secrets: z.number().int().positive().nullable().default(null),
 });
 export type RecordedRelease = z.infer<typeof releaseSchema>;
 
@@ -62,16 +65,22 @@ export async function readRecord(client: Client, namespace: string, name: string
   }
 }
 
+/** The releases that stay in the record: the newest ones, and the last that came up. */
+export function keptReleases<T extends Pick<RecordedRelease, 'state'>>(releases: readonly T[]): readonly T[] {
+  const kept = releases.slice(0, KEPT);
+  // The release to go back to must not fall out because newer ones failed.
+  const lastGood = releases.slice(KEPT).find((release) => release.state === 'deployed');
+  const lacksGood = lastGood !== undefined && !kept.some((release) => release.state === 'deployed');
+  return lacksGood ? [...kept, lastGood] : kept;
+}
+
 export async function writeRecord(
   client: Client,
   namespace: string,
   name: string,
   releases: ReleaseRecord,
 ): Promise<void> {
-  const kept = releases.slice(0, KEPT);
-  // The release to go back to must not fall out because newer ones failed.
-  const lastGood = releases.slice(KEPT).find((release) => release.state === 'deployed');
-  if (lastGood !== undefined && !kept.some((release) => release.state === 'deployed')) kept.push(lastGood);
+  const kept = keptReleases(releases);
   const [current] = kept;
   const text = JSON.stringify({ schema: 'trainyard.record/v1', releases: kept });
   const members = kept.flatMap(({ objects, references }) => [...objects.map(referenceOf), ...references]);
@@ -100,15 +109,32 @@ export async function writeRecord(
   );
 }
 
-/** Notes how the newest release ended. */
+/**
+ * Notes how a release ended.
+ *
+ * @throws ExternalError when the lock was lost, or a newer release was begun meanwhile: then the record is theirs
+ */
 export async function closeRecord(
-  client: Client,
-  namespace: string,
-  name: string,
+  { client, draft, lock }: RecordOwner,
+  revision: number,
   state: 'deployed' | 'failed',
 ): Promise<void> {
-  const [current, ...rest] = await readRecord(client, namespace, name);
-  if (current !== undefined) await writeRecord(client, namespace, name, [{ ...current, state }, ...rest]);
+  await lock.assertHeld();
+  const [current, ...rest] = await readRecord(client, draft.namespace, draft.name);
+  if (current?.revision !== revision) {
+    throw new ExternalError(
+      `The record of "${draft.name}" in ${draft.namespace} is at revision ${current?.revision ?? 0} and not at ${revision}: another deployment, or a person, changed it meanwhile.`,
+      { fix: 'See how it stands with "action: status", and deploy again.' },
+    );
+  }
+  await writeRecord(client, draft.namespace, draft.name, [{ ...current, state }, ...rest]);
+}
+
+/** Whose record it is, and the lock under which it is written. */
+export interface RecordOwner {
+  readonly client: Client;
+  readonly draft: { readonly namespace: string; readonly name: string };
+  readonly lock: Pick<Lock, 'assertHeld'>;
 }
 
 /** What of the objects can be kept in the record, and what only by name. */

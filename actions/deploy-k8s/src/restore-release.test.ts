@@ -17,6 +17,7 @@ const release = (revision: number, state: RecordedRelease['state'], names: strin
     metadata: { name, namespace: 'prod' },
   })),
   references: [],
+  secrets: null,
 });
 
 test.each<[string, RecordedRelease[], number | undefined]>([

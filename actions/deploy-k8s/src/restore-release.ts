@@ -10,6 +10,7 @@ import {
 } from '@trainyard/cluster';
 import { InputError } from '@trainyard/errors';
 import { notePlan } from './draft.ts';
+import { type KeptSecrets, objectsOf, readKeptSecrets, unkeptReferences } from './kept-secrets.ts';
 import { mayTakeField } from './may-take.ts';
 import { countChanges, diffPlan } from './plan-release.ts';
 import { checkRights } from './preflight.ts';
@@ -18,7 +19,8 @@ import type { DeployOptions } from './run-deploy.ts';
 
 /** The release that came up last before `current`, and is another one than it. */
 export function lastGoodBefore([current, ...earlier]: ReleaseRecord): RecordedRelease | undefined {
-  const content = ({ objects, references }: RecordedRelease) => JSON.stringify([objects, references]);
+  const content = ({ objects, references, secrets }: RecordedRelease) =>
+    JSON.stringify([objects, references, secrets]);
   return earlier.find(
     (release) =>
       release.state === 'deployed' &&
@@ -59,12 +61,15 @@ export async function restoreRelease(
 ): Promise<{ applied: readonly AppliedObject[]; record: ReleaseRecord }> {
   const { context, client, draft, steps } = options;
   const { log, runner, signal } = context;
-  await requireReferences(options, target);
-  const manifests = target.objects.map((object) => renderedManifest(object, `revision ${target.revision}`));
+  const kept = await readKeptSecrets(client, draft, record);
+  await requireReferences(options, target, kept);
+  const manifests = objectsOf(target, kept).map((object) =>
+    renderedManifest(object, `revision ${target.revision}`),
+  );
   const plan = await log.group(`Check ${manifests.length} objects of revision ${target.revision}`, () =>
     steps.run('plan', async () => {
       await checkRights(client, manifests, draft.namespace);
-      const plan = await planManifests(client, manifests, { mayTake: mayTakeField(conflicts, record) });
+      const plan = await planManifests(client, manifests, { mayTake: mayTakeField(conflicts, record, kept) });
       if (draft.action !== 'deploy') {
         notePlan(draft, plan);
         draft.diff = await diffPlan(plan);
@@ -77,7 +82,7 @@ export async function restoreRelease(
   return log.group(`Apply revision ${target.revision}`, () =>
     steps.run('apply', async () => {
       const next = asRollback(target, record, runner.runUrl);
-      options.lock.assertHeld();
+      await options.lock.assertHeld();
       await writeRecord(client, draft.namespace, draft.name, next);
       const applied = await writePlan(client, plan, {
         before: () => options.lock.assertHeld(),
@@ -94,12 +99,13 @@ export async function restoreRelease(
 
 async function requireReferences(
   { client }: DeployOptions,
-  { references, revision }: RecordedRelease,
+  target: RecordedRelease,
+  kept: KeptSecrets,
 ): Promise<void> {
-  for (const reference of references) {
+  for (const reference of unkeptReferences(target, kept)) {
     if ((await client.get(reference)) !== undefined) continue;
     throw new InputError(
-      `Revision ${revision} needs ${describeReference(reference)}, which is gone, and its content is not kept in the record.`,
+      `Revision ${target.revision} needs ${describeReference(reference)}, which is gone, and its content is not kept in the record.`,
       { fix: 'Deploy that version again from its commit.' },
     );
   }

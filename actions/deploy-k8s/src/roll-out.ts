@@ -16,7 +16,7 @@ import { type RolloutEnd, waitForRollouts } from './wait-for-rollout.ts';
 /** Waits until what was applied is up, as the step `step`. Where it does not come up, the report is noted in the draft. */
 export async function rollOut(
   applied: readonly AppliedObject[],
-  { inputs, context: { log, signal }, client, draft, steps }: DeployOptions,
+  { inputs, context: { log, signal }, client, draft, steps, lock }: DeployOptions,
   step: 'rollout' | 'rollback',
 ): Promise<RolloutEnd> {
   const places = new Map(applied.map(({ planned, object }) => [describeObject(object), planned.manifest]));
@@ -35,7 +35,13 @@ export async function rollOut(
           'Stopped waiting. What was applied stays, and its rollout goes on in the cluster: run this again to wait for it, "action: recover" to finish or undo it, or "action: rollback" to go back.',
         );
       signal.addEventListener('abort', stillGoing, { once: true });
-      const value = await waitForRollouts(client, targets, { timeout: inputs.timeout, signal, log, placeOf });
+      const value = await waitForRollouts(client, targets, {
+        timeout: inputs.timeout,
+        signal,
+        log,
+        lock,
+        placeOf,
+      });
       signal.removeEventListener('abort', stillGoing);
       return value.state === 'done'
         ? { value, detail: value.detail }

@@ -15,6 +15,7 @@ import { GateFailed, isCancelled } from '@trainyard/errors';
 import { checkCapacity } from './check-capacity.ts';
 import { type Draft, failureOfError, noteImages, notePlan } from './draft.ts';
 import type { DeployInputs, DeployOutput } from './inputs.ts';
+import { keepSecrets, readKeptSecrets } from './kept-secrets.ts';
 import { mayTakeField } from './may-take.ts';
 import { countChanges, diffPlan, placeRelease } from './plan-release.ts';
 import { checkRights } from './preflight.ts';
@@ -100,8 +101,9 @@ async function deployLocked(
     () =>
       steps.run('plan', async () => {
         const record = await readRecord(client, namespace, source.name);
+        const kept = await readKeptSecrets(client, draft, record);
         const plan = await planManifests(client, manifests, {
-          mayTake: mayTakeField(inputs.forceConflicts, record),
+          mayTake: mayTakeField(inputs.forceConflicts, record, kept),
         });
         notePlan(draft, plan);
         notePrevious(draft, record);
@@ -118,9 +120,9 @@ async function deployLocked(
   const changed = plan.some(({ change }) => change !== 'unchanged');
   noteAbandoned(record, changed, options);
 
-  const undo = async (error: unknown) => {
+  const undo = async (error: unknown, revision: number) => {
     draft.failure ??= failureOfError(error);
-    await closeRecord(client, namespace, source.name, 'failed');
+    await closeRecord(options, revision, 'failed');
     await undoRelease(options);
   };
   const applied = await log.group(`Apply to ${client.connection.server}, namespace ${namespace}`, () =>
@@ -145,7 +147,7 @@ async function deployLocked(
         await write(plan.filter((one) => !isHome(one)));
       } catch (error) {
         if (isCancelled(error)) log.warning(stoppedHalfway(written, plan));
-        else if (draft.revision !== null) await undo(error);
+        else if (draft.revision !== null) await undo(error, draft.revision);
         throw error;
       }
       const count = written.filter((one) => one.writtenAt !== undefined).length;
@@ -156,30 +158,34 @@ async function deployLocked(
   if (end.state === 'failed') {
     if (end.report.remains !== '') log.info(end.report.remains);
     const failure = rolloutFailed(end.report);
-    if (draft.revision !== null) await undo(failure);
+    if (draft.revision !== null) await undo(failure, draft.revision);
     throw failure;
   }
   if (test !== undefined) {
     try {
       await runSmokeTest(test, options);
     } catch (error) {
-      if (error instanceof GateFailed && draft.revision !== null) await undo(error);
+      if (error instanceof GateFailed && draft.revision !== null) await undo(error, draft.revision);
       throw error;
     }
   }
-  if (draft.revision !== null) await closeRecord(client, namespace, source.name, 'deployed');
+  if (draft.revision !== null) await closeRecord(options, draft.revision, 'deployed');
   await prune(leftovers, options);
 }
 
 async function beginRecord(
-  { client, draft, context: { runner } }: DeployOptions,
+  { client, draft, lock, context: { runner } }: DeployOptions,
   source: ReleaseSource,
   record: ReleaseRecord,
   plan: readonly PlannedObject[],
 ): Promise<void> {
-  draft.revision = (record[0]?.revision ?? 0) + 1;
+  await lock.assertHeld();
+  const revision = (record[0]?.revision ?? 0) + 1;
+  const objects = plan.map(({ manifest }) => manifest.object);
+  const secrets = await keepSecrets(client, draft, objects, revision, record);
+  draft.revision = revision;
   const release: RecordedRelease = {
-    revision: draft.revision,
+    revision,
     state: 'applying',
     at: new Date().toISOString(),
     commit: runner.sha,
@@ -188,7 +194,8 @@ async function beginRecord(
     images: draft.images.map(({ image }) => image),
     rollbackOf: null,
     created: plan.filter(({ change }) => change === 'create').map(({ next }) => describeObject(next)),
-    ...snapshotOf(plan.map(({ manifest }) => manifest.object)),
+    ...snapshotOf(objects),
+    secrets,
   };
   await writeRecord(client, draft.namespace, source.name, [release, ...record.map(abandoned)]);
 }

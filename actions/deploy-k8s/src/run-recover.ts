@@ -1,6 +1,7 @@
 import { type Client, planManifests, renderedManifest, writePlan } from '@trainyard/cluster';
 import { ExternalError, InputError } from '@trainyard/errors';
 import { noteImages } from './draft.ts';
+import { objectsOf, readKeptSecrets, unkeptReferences } from './kept-secrets.ts';
 import { mayTakeField } from './may-take.ts';
 import { closeRecord, type RecordedRelease, type ReleaseRecord, readRecord, recordName } from './record.ts';
 import { lastGoodBefore, restoreRelease } from './restore-release.ts';
@@ -9,7 +10,7 @@ import { type DeployOptions, notePrevious } from './run-deploy.ts';
 import { releaseName } from './run-rollback.ts';
 import { serviceUrl } from './service-url.ts';
 import { underLock } from './take-lock.ts';
-import { undoRelease } from './undo-release.ts';
+import { cleanUp, createdSince, undoRelease } from './undo-release.ts';
 
 /**
  * Finishes or undoes what a dead job left. A release of which everything was written is finished, if it comes up;
@@ -60,7 +61,7 @@ async function settle(
 
   draft.failure = null;
   const target = lastGoodBefore(record);
-  await closeRecord(options.client, draft.namespace, draft.name, 'failed');
+  await closeRecord(options, current.revision, 'failed');
   await undoRelease(options);
   if (draft.rolledBack?.state === 'failed') {
     throw new ExternalError(`Revision ${current.revision} could not be undone. ${draft.rolledBack.detail}`, {
@@ -84,26 +85,32 @@ async function finish(
   if (current.rollbackOf !== null) {
     const restored = await restoreRelease(current, record, options, 'own');
     const end = await rollOut(restored.applied, options, 'rollback');
-    await closeRecord(client, draft.namespace, draft.name, end.state === 'done' ? 'deployed' : 'failed');
+    await closeRecord(options, restored.record[0]!.revision, end.state === 'done' ? 'deployed' : 'failed');
     if (end.state === 'failed') throw rolloutFailed(end.report);
+    // What the undone release added may still run: the dead job had not come to that.
+    const cleaned = await cleanUp(createdSince(record, lastGoodBefore(record)), options);
+    if (cleaned.length > 0) log.notice(cleaned.join('; '));
     draft.revision = restored.record[0]!.revision;
     return true;
   }
-  const manifests = current.objects.map((object) => renderedManifest(object, `revision ${current.revision}`));
+  const kept = await readKeptSecrets(client, draft, record);
+  const manifests = objectsOf(current, kept).map((object) =>
+    renderedManifest(object, `revision ${current.revision}`),
+  );
   const plan = await steps.run('plan', async () => {
-    const value = await planManifests(client, manifests, { mayTake: mayTakeField('own', record) });
+    const value = await planManifests(client, manifests, { mayTake: mayTakeField('own', record, kept) });
     const missing = value.filter(({ change }) => change !== 'unchanged').length;
     return { value, detail: missing === 0 ? 'all was written' : `${missing} were not written yet` };
   });
   const written = plan.every(({ change }) => change === 'unchanged');
-  const whole = await hasReferences(client, current);
+  const whole = await hasReferences(client, unkeptReferences(current, kept));
   const hasTarget = lastGoodBefore(record) !== undefined;
   if (!whole || (!written && hasTarget)) {
     log.info('Not all of it was written, so it is undone.');
     return false;
   }
   const applied = await steps.run('apply', async () => {
-    const value = await writePlan(client, plan, { before: lock.assertHeld, onObject() {} });
+    const value = await writePlan(client, plan, { before: () => lock.assertHeld(), onObject() {} });
     return { value, detail: written ? 'nothing to write' : 'the rest written' };
   });
   const end = await rollOut(applied, options, 'rollout');
@@ -111,12 +118,12 @@ async function finish(
     log.info(`It does not come up, so it is undone: ${end.report.cause}`);
     return false;
   }
-  await closeRecord(client, draft.namespace, draft.name, 'deployed');
+  await closeRecord(options, current.revision, 'deployed');
   log.notice(`Revision ${current.revision} is up, and finished.`);
   return true;
 }
 
-async function hasReferences(client: Client, { references }: RecordedRelease): Promise<boolean> {
+async function hasReferences(client: Client, references: RecordedRelease['references']): Promise<boolean> {
   const found = await Promise.all(references.map((reference) => client.get(reference)));
   return found.every((object) => object !== undefined);
 }

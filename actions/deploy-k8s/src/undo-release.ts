@@ -18,23 +18,15 @@ import type { DeployOptions } from './run-deploy.ts';
  * told either way, so nothing but a cancellation is thrown from here: what goes wrong is noted as the rollback's end.
  */
 export async function undoRelease(options: DeployOptions): Promise<void> {
-  const { inputs, context, client, draft, steps } = options;
+  const { inputs, context, client, draft } = options;
   const { log } = context;
   if (inputs.onFailure === 'keep' && inputs.action !== 'recover') return;
   try {
     const record = await readRecord(client, draft.namespace, draft.name);
     const target = lastGoodBefore(record);
     const done = target === undefined ? [] : await goBack(target, record, options);
-    const added = createdSince(record, target).filter(
-      (object) => target === undefined || !isPartOf(object, target),
-    );
-    if (added.length > 0) {
-      const detail = await steps.run('clean-up', async () => {
-        const detail = await stopObjects(added, options);
-        return { value: detail, detail };
-      });
-      if (detail !== '') done.push(detail);
-    }
+    const added = createdSince(record, target);
+    done.push(...(await cleanUp(added, options)));
     const kept = leftBehind(record[0], target).filter(
       (reference) => !added.some((object) => describeObject(object) === describeReference(reference)),
     );
@@ -57,19 +49,22 @@ async function goBack(
   record: ReleaseRecord,
   options: DeployOptions,
 ): Promise<string[]> {
-  const { client, draft, context } = options;
+  const { draft, context } = options;
   draft.rolledBack = { to: target.revision, state: 'failed', detail: '' };
   context.log.info(`Rolling back to revision ${target.revision} of ${target.at}.`);
-  const { applied } = await restoreRelease(target, record, options, 'own');
+  const { applied, record: restored } = await restoreRelease(target, record, options, 'own');
   const end = await rollOut(applied, options, 'rollback');
-  await closeRecord(client, draft.namespace, draft.name, end.state === 'done' ? 'deployed' : 'failed');
+  await closeRecord(options, restored[0]!.revision, end.state === 'done' ? 'deployed' : 'failed');
   if (end.state === 'failed')
     throw new Error(`revision ${target.revision} does not come up: ${end.report.cause}`);
   return [`rolled back to revision ${target.revision}, which is up`];
 }
 
-/** What releases after `target` created: as they were applied, or by name where the content is not kept. */
-function createdSince(record: ReleaseRecord, target: RecordedRelease | undefined): KubeObject[] {
+/**
+ * What releases after `target` created and it does not have: as they were applied, or by name where the content is
+ * not kept.
+ */
+export function createdSince(record: ReleaseRecord, target: RecordedRelease | undefined): KubeObject[] {
   const later = target === undefined ? record : record.slice(0, record.indexOf(target));
   const found = new Map<string, KubeObject>();
   for (const { created, objects, references } of later) {
@@ -80,7 +75,8 @@ function createdSince(record: ReleaseRecord, target: RecordedRelease | undefined
     }));
     for (const object of [...objects, ...named]) {
       const key = describeObject(object);
-      if (created.includes(key) && !found.has(key)) found.set(key, object);
+      const isNeeded = target !== undefined && isPartOf(object, target);
+      if (created.includes(key) && !found.has(key) && !isNeeded) found.set(key, object);
     }
   }
   return [...found.values()];
@@ -92,12 +88,22 @@ const isPartOf = (object: KubeObject, { objects, references }: RecordedRelease):
 /** Kinds that hold more than this release. */
 const NEVER_DELETED = ['Namespace', 'CustomResourceDefinition', 'PersistentVolumeClaim'];
 
+/** Stops or deletes what an undone release added, by `on-failure`; says what it did. */
+export async function cleanUp(added: readonly KubeObject[], options: DeployOptions): Promise<string[]> {
+  if (added.length === 0) return [];
+  const detail = await options.steps.run('clean-up', async () => {
+    const value = await stopObjects(added, options);
+    return { value, detail: value === '' ? 'nothing of it was there' : value };
+  });
+  return detail === '' ? [] : [detail];
+}
+
 async function stopObjects(objects: readonly KubeObject[], options: DeployOptions): Promise<string> {
   const { inputs, client, lock } = options;
   const stopped: string[] = [];
   const deleted: string[] = [];
   for (const object of [...objects].reverse()) {
-    lock.assertHeld();
+    await lock.assertHeld();
     const wanted =
       inputs.onFailure === 'delete' ? !NEVER_DELETED.includes(object.kind) : object.kind === 'DaemonSet';
     if (wanted) {

@@ -4,6 +4,7 @@ import {
   type Client,
   describeReference,
   type FailureReport,
+  type Lock,
   type ObjectReference,
   type Problem,
   type RolloutTarget,
@@ -16,6 +17,8 @@ export interface RolloutOptions {
   readonly timeout: number;
   readonly signal: AbortSignal;
   readonly log: Log;
+  /** The lock under which the release is changed: without it there is nothing to wait for. */
+  readonly lock: Pick<Lock, 'assertHeld'>;
   /** The place of the object's manifest, for the annotation. */
   readonly placeOf: (reference: ObjectReference, problem: Problem | undefined) => FileLocation | undefined;
 }
@@ -33,13 +36,14 @@ const UNSEEN = 'the controller has not seen the change yet';
 export async function waitForRollouts(
   client: Client,
   targets: readonly RolloutTarget[],
-  { timeout, signal, log, placeOf }: RolloutOptions,
+  { timeout, signal, log, lock, placeOf }: RolloutOptions,
 ): Promise<RolloutEnd> {
   const start = Date.now();
   const told = new Map<RolloutTarget, { line: string; at: number }>();
   const results = await watchRollouts(client, targets, {
     timeout,
     signal,
+    beforeLook: () => lock.assertHeld(),
     onLook(target, line) {
       if (line === NOTHING_TO_WAIT_FOR) return;
       const last = told.get(target);

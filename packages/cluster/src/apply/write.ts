@@ -13,7 +13,7 @@ export interface AppliedObject {
 
 export interface WriteOptions {
   /** Called before each write; what it throws ends the work. */
-  readonly before?: () => void;
+  readonly before?: () => void | Promise<void>;
   /** Told after each object. */
   readonly onObject: (applied: AppliedObject) => void;
 }
@@ -30,7 +30,7 @@ export async function writePlan(
 ): Promise<AppliedObject[]> {
   const applied: AppliedObject[] = [];
   for (const planned of plan) {
-    if (planned.change !== 'unchanged') before?.();
+    if (planned.change !== 'unchanged') await before?.();
     const result = await writeOne(client, planned);
     applied.push(result);
     onObject(result);

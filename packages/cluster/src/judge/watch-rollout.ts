@@ -40,6 +40,8 @@ export interface WatchOptions {
   readonly onLook: (target: RolloutTarget, line: string) => void;
   /** Told once for every problem, when it is first seen. */
   readonly onProblem: (target: RolloutTarget, problem: Problem) => void;
+  /** Called before every look at all of them; what it throws ends the waiting. */
+  readonly beforeLook?: () => Promise<void>;
   /** Milliseconds between two looks. */
   readonly every?: number;
 }
@@ -67,6 +69,7 @@ export async function watchRollouts(
   }));
   while (open.length > 0) {
     signal.throwIfAborted();
+    await options.beforeLook?.();
     const late = Date.now() - start >= timeout * 1000;
     const looks = await Promise.all(
       open.map(({ target, seen }) => look(client, target, seen, { ...options, start, late })),

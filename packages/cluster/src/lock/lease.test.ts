@@ -50,7 +50,7 @@ test('a free lock is taken at once, and free again after its release', async () 
   const { client, state } = server();
   const lock = await ask(client).lock;
   expect(state.live?.spec?.['holderIdentity']).toBe('acme/demo run 77 attempt 1 job deploy on r1');
-  lock!.assertHeld();
+  await lock!.assertHeld();
   await lock!.release(client);
   expect(state.live?.spec?.['holderIdentity']).toBe('');
 });

@@ -12,14 +12,18 @@ const ASK_MS = 1000;
 
 /** A lock that is held while it is renewed. */
 export interface Lock {
-  /** @throws ExternalError when another holder has taken it, or it could not be renewed in time */
-  assertHeld(): void;
+  /**
+   * Renews it first where that is overdue: the server was away, or this process was stopped.
+   *
+   * @throws ExternalError when another holder has taken it, or it cannot be renewed
+   */
+  assertHeld(): Promise<void>;
   /** Gives it back, with a client that a cancellation does not stop. */
   release(client: Client): Promise<void>;
 }
 
 /** For what changes nothing. */
-export const NO_LOCK: Lock = { assertHeld() {}, async release() {} };
+export const NO_LOCK: Lock = { async assertHeld() {}, async release() {} };
 
 export interface LockOptions {
   readonly namespace: string;
@@ -110,6 +114,8 @@ async function write(
   try {
     const { body: answer } = await client.request({
       method: live === undefined ? 'POST' : 'PUT',
+      // Made twice, the second is refused with 409, and what is there is then seen to be ours.
+      safe: true,
       path: live === undefined ? path : `${path}/${encodeURIComponent(name)}`,
       body: JSON.stringify(body),
       about: `write the Lease ${namespace}/${name}`,
@@ -127,30 +133,38 @@ function keep(client: Client, options: LockOptions, first: KubeObject): Lock {
   let live = first;
   let renewedAt = Date.now();
   let lostTo: string | undefined;
-  let busy: Promise<void> = Promise.resolve();
+  let busy: Promise<void> | undefined;
   const renew = async () => {
+    const sentAt = Date.now();
     const written = await write(client, options, live);
     if (typeof written === 'string') {
       const now = await client.get({ apiVersion: live.apiVersion, kind: live.kind, ...nameOf(options) });
       const other = textAt(now, 'spec', 'holderIdentity') ?? 'nobody';
       // A renewal whose answer was lost is ours all the same.
       if (now !== undefined && other === holderText(options.holder)) live = now;
-      else lostTo = other;
+      else lostTo = other === '' ? 'nobody' : other;
       return;
     }
     live = written;
-    renewedAt = Date.now();
+    renewedAt = sentAt;
   };
-  const timer = setInterval(() => {
-    busy = busy.then(renew).catch(() => {
-      // Tried again at the next tick; assertHeld tells when it has lasted too long.
-    });
-  }, RENEW_MS);
+  const renewOnce = () => {
+    // What goes wrong is tried again at the next tick; assertHeld tells when it has lasted too long.
+    busy ??= renew()
+      .catch(() => {})
+      .finally(() => {
+        busy = undefined;
+      });
+    return busy;
+  };
+  const isLate = () => Date.now() - renewedAt > DURATION * 1000;
+  const timer = setInterval(renewOnce, RENEW_MS);
   timer.unref();
   return {
-    assertHeld() {
-      const late = Date.now() - renewedAt > DURATION * 1000;
-      if (lostTo === undefined && !late) return;
+    async assertHeld() {
+      // The first may be one that has been under way for long, and counts from when it was sent.
+      for (let tries = 0; tries < 2 && lostTo === undefined && isLate(); tries++) await renewOnce();
+      if (lostTo === undefined && !isLate()) return;
       const why =
         lostTo === undefined ? `it could not be renewed for ${DURATION} s` : `${lostTo} holds it now`;
       throw new ExternalError(
@@ -160,7 +174,7 @@ function keep(client: Client, options: LockOptions, first: KubeObject): Lock {
     },
     async release(client) {
       clearInterval(timer);
-      await busy.catch(() => {});
+      await busy;
       if (lostTo === undefined) await write(client, options, live, false);
     },
   };
