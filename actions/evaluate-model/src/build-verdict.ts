@@ -1,7 +1,8 @@
-import type { Digest, Verdict } from '@trainyard/documents';
+import type { Digest, ExpectationFinding, Verdict } from '@trainyard/documents';
 import { confusionMatrix, isClassification } from '@trainyard/metrics';
 import type { Answers, JudgedData } from './answers.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { Explanation } from './explain/explain.ts';
 import type { FoundBaseline } from './find-baseline.ts';
 import { flipsOf } from './flips.ts';
 import type { ReadPolicy } from './read-policy.ts';
@@ -16,6 +17,9 @@ export interface VerdictParts {
   readonly baselineAnswers: Answers | null;
   readonly policy: ReadPolicy;
   readonly evaluation: Evaluation;
+  readonly expectations: readonly ExpectationFinding[];
+  /** Null where none was asked for. */
+  readonly explanation: Explanation | null;
   readonly id: string | undefined;
   readonly seed: number;
   readonly commit: Verdict['commit'];
@@ -53,6 +57,8 @@ export function buildVerdict(parts: VerdictParts): Verdict {
     gates: [...judgement.gates],
     slices: [...judgement.slices],
     ...findingsOf(evaluation),
+    ...(parts.expectations.length === 0 ? {} : { expectations: [...parts.expectations] }),
+    ...(parts.explanation === null ? {} : { explanation: explanationOf(parts.explanation) }),
     policy: policy.document,
     ...(parts.createdAt === undefined ? {} : { createdAt: parts.createdAt }),
     commit,
@@ -68,6 +74,20 @@ function findingsOf({ findings, repeats }: Evaluation): Partial<Verdict> {
     ...(fairness.length === 0 ? {} : { fairness: [...fairness] }),
     ...(selfTest === null ? {} : { selfTest }),
     ...(repeats === null ? {} : { repeats: { ...repeats, metrics: { ...repeats.metrics } } }),
+  };
+}
+
+/** As plain lists. */
+function explanationOf({ importance, dependence, robustness, ...rest }: Explanation): Verdict['explanation'] {
+  return {
+    ...rest,
+    importance: importance === null ? null : [...importance],
+    dependence: dependence.map(({ at, lines, ...each }) => ({
+      ...each,
+      at: [...at],
+      lines: lines.map(({ name, values }) => ({ name, values: [...values] })),
+    })),
+    robustness: [...robustness],
   };
 }
 

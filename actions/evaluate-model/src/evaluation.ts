@@ -39,8 +39,10 @@ export interface EvaluationInput {
   readonly baseline: FoundBaseline;
   readonly baselineAnswers: Answers | null;
   readonly policy: ReadPolicy;
-  /** Of the commands of the policy that is judged by. */
+  /** What was measured beside the rows: by commands, of the model itself, and what the policy expects of it. */
   readonly own: Measurements;
+  /** The same for the policy as the pull request would have it. */
+  readonly proposedOwn: Measurements;
   /** Of further runs of the model, for the same rows. */
   readonly repeats: readonly Answers[];
   /** Columns of which slices may be searched. */
@@ -77,9 +79,11 @@ export async function evaluateRows(input: EvaluationInput): Promise<Evaluation> 
     columns: cutColumns(data.table, input.searched),
     sensitive: input.sensitive.map((name) => cutByValue(data.table, name, 'Input sensitive')),
   };
-  const judged = await judgeBy(policy.policy, joint, input, findings, clusters);
+  const judged = await judgeBy(policy.policy, joint, input, input.own, findings, clusters);
   const proposed =
-    policy.proposed === null ? null : await judgeBy(policy.proposed, joint, input, null, clusters);
+    policy.proposed === null
+      ? null
+      : await judgeBy(policy.proposed, joint, input, input.proposedOwn, null, clusters);
   return {
     ...joint,
     notices: [...joint.notices, ...(clusters?.notices ?? [])],
@@ -94,6 +98,7 @@ async function judgeBy(
   policy: Policy,
   { rows, baseline }: JudgedRows,
   input: EvaluationInput,
+  own: Measurements,
   findings: FindingsTask | null,
   clusters: RowClusters | null,
 ): Promise<{ judgement: Judgement; findings: Findings }> {
@@ -109,7 +114,7 @@ async function judgeBy(
     findings,
   });
   const judgement = judge(policy, {
-    metrics: compared({ ...measured.metrics, ...input.own }, input.baseline),
+    metrics: compared({ ...measured.metrics, ...own }, input.baseline),
     slices: measured.slices,
     baselineMissing: input.baseline.kind === 'missing' ? input.baseline.why : null,
   });

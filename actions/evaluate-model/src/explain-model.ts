@@ -15,7 +15,8 @@ export async function explainModel(
   alpha: number,
   { log, signal }: EvaluateContext,
 ): Promise<Explanation | null> {
-  if (parts.length === 0 || model === null) return null;
+  const isWeightless = rows.weights != null && !rows.weights.some((weight) => weight > 0);
+  if (parts.length === 0 || model === null || isWeightless) return null;
   const { predictor } = model;
   let [steps, told] = [0, Date.now()];
   return explain(

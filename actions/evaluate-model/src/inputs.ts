@@ -47,6 +47,7 @@ export const outputs = [
   'report-path',
   'profile-path',
   'predictions-path',
+  'explanation-path',
   'junit-path',
   'sarif-path',
   'comment-url',

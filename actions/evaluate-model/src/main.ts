@@ -1,13 +1,15 @@
 import { rmSync } from 'node:fs';
 import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
-import { type GitHubPort, openGitHub } from '@trainyard/github';
+import { openGitHub } from '@trainyard/github';
 import { evaluationHeadline, evaluationSummaries } from '@trainyard/report';
 import { createStore } from '@trainyard/store';
 import { closeModels } from './ask-models.ts';
+import { beginComment, endComment } from './begin-comment.ts';
 import { buildVerdict } from './build-verdict.ts';
 import { writeCheckRun } from './check-run.ts';
-import { reportId, writeComment } from './comment.ts';
+import { writeComment } from './comment.ts';
 import { evaluateRows } from './evaluation.ts';
+import { askExpectations } from './expect/ask-expectations.ts';
 import { explainModel } from './explain-model.ts';
 import { annotateGates, gateFailed } from './gate-results.ts';
 import { gather } from './gather.ts';
@@ -17,7 +19,6 @@ import { makeReport } from './make-report.ts';
 import { measureOffThread } from './measure-off-thread.ts';
 import { measureModelFacts } from './model-facts.ts';
 import { measureOwn } from './own-metrics.ts';
-import { markPending, ownRun } from './pending-comment.ts';
 import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
@@ -57,11 +58,13 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
         alpha: policy.policy.alpha,
         signal,
       });
+      const expected = await askExpectations(gathered, policy, inputs, context);
       const onWait = (seconds: number) => log.info(`Measuring, ${seconds} s so far.`);
       const result = await evaluateRows({
         ...gathered,
         policy,
-        own: { ...own, ...facts },
+        own: { ...own, ...facts, ...expected.metrics },
+        proposedOwn: { ...own, ...facts, ...expected.proposedMetrics },
         searched: searchedColumns(gathered.data, inputs),
         sensitive: inputs.sensitive,
         weight: inputs.weight,
@@ -71,7 +74,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
         measure: (task) => measureOffThread(task, { signal, onWait }),
       });
       for (const gate of result.judgement.gates) log.info(`${gate.result}: ${gate.reason}`);
-      return result;
+      return { ...result, expectations: expected.findings };
     });
     signal.throwIfAborted();
     const explanation = await explainModel(gathered, evaluation, inputs, policy.policy.alpha, context);
@@ -82,6 +85,8 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
       dataPath: context.show(gathered.data.path),
       policy,
       evaluation,
+      expectations: evaluation.expectations,
+      explanation,
       id: inputs.id,
       seed: inputs.seed,
       commit: await judgedCommit(context),
@@ -113,32 +118,11 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
   async post({ state, runner, signal }) {
     const temporary = state('temporary');
     if (temporary !== '') rmSync(temporary, { recursive: true, force: true });
-    const [reportId, name, token] = [state('report-id'), state('name'), process.env['INPUT_GITHUB-TOKEN']];
-    if (reportId === '' || state('verdict') !== '') return;
-    const log = { info: () => {} };
-    await markPending(
-      {
-        reportId,
-        name,
-        outcome: state('outcome') === 'cancelled' ? 'cancelled' : 'error',
-        run: ownRun(runner),
-      },
-      openGitHub({ githubToken: token }, { runner, signal, log }),
+    if (state('verdict') !== '') return;
+    const port = openGitHub(
+      { githubToken: process.env['INPUT_GITHUB-TOKEN'] },
+      { runner, signal, log: { info: () => {} } },
     );
+    await endComment(state, runner, port);
   },
 };
-
-/** Says in a comment that stands that it is being worked on; meanwhile the work goes on. */
-function beginComment(
-  name: string,
-  inputs: EvaluateInputs,
-  context: EvaluateContext,
-  github: GitHubPort | null,
-): Promise<void> {
-  const { runner, saveState } = context;
-  if (!runner.onGitHub || github === null || inputs.comment === 'off') return Promise.resolve();
-  const id = reportId(inputs, runner, name);
-  saveState('report-id', id);
-  saveState('name', name);
-  return markPending({ reportId: id, name, outcome: 'running', run: ownRun(runner) }, github);
-}

@@ -2,7 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERSION } from '@trainyard/action-kit';
 import { column } from '@trainyard/columns';
-import { type Profile, profileDocument, type Verdict, verdictDocument } from '@trainyard/documents';
+import {
+  canonicalJson,
+  type Profile,
+  profileDocument,
+  type Verdict,
+  verdictDocument,
+} from '@trainyard/documents';
 import { buildProfile } from '@trainyard/drift';
 import { ExternalError, errorMessage } from '@trainyard/errors';
 import { evaluationJunit, evaluationSarif } from '@trainyard/report';
@@ -16,6 +22,7 @@ export interface ResultPaths {
   readonly verdict: string;
   readonly profile: string;
   readonly predictions: string;
+  readonly explanation: string;
   readonly report: string;
   readonly junit: string;
   readonly sarif: string;
@@ -34,13 +41,14 @@ export function resultPaths(folder: string): ResultPaths {
     verdict: at('verdict.json'),
     profile: at('profile.json'),
     predictions: at('predictions.csv'),
+    explanation: at('explanation.json'),
     report: at('report.html'),
     junit: at('junit.xml'),
     sarif: at('evaluation.sarif'),
   };
 }
 
-/** Writes the verdict, the profile of data and predictions, and the predictions; sets the outputs that name them. */
+/** Writes the verdict, the profile of data and predictions, the predictions and what was explained; sets the outputs that name them. */
 export async function writeResults(
   results: Results,
   inputs: EvaluateInputs,
@@ -63,6 +71,10 @@ export async function writeResults(
     throw cannotWrite(paths.predictions, cause);
   }
   setOutput('predictions-path', show(paths.predictions));
+  if (verdict.explanation !== undefined) {
+    writeText(paths.explanation, canonicalJson(verdict.explanation));
+    setOutput('explanation-path', show(paths.explanation));
+  }
   return paths;
 }
 

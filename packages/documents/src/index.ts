@@ -73,6 +73,7 @@ export {
   type Verdict,
   verdictDocument,
 } from './verdict.ts';
+export type { ExpectationFinding, ExplanationFinding } from './verdict-explanation.ts';
 export type {
   CalibrationFinding,
   Fairness,

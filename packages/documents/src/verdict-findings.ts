@@ -88,6 +88,8 @@ export type WeakSlices = z.infer<typeof weakSlicesSchema>;
 
 export const fairnessSchema = z.strictObject({
   column: z.string(),
+  /** Of more than two: the class that is compared with all the others, as positives and negatives. */
+  class: z.string().optional(),
   groups: z.array(
     z.strictObject({
       name: z.string(),

@@ -1,5 +1,6 @@
 export { costMatrix } from './cost-matrix.ts';
 export type { DirectionExpectation, Expectation, InvarianceExpectation } from './expectation.ts';
+export { checkExpectationsFit } from './fit-expectations.ts';
 export { checkPolicyFits } from './fit-policy.ts';
 export { type FlippedRows, flippedRows, gatheredIn } from './gathered-rows.ts';
 export { type Evidence, effectOf, type Judgement, judge, type MeasuredSlice } from './judge.ts';

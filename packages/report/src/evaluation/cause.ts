@@ -4,10 +4,13 @@ import { metricDecimals } from './gate-row.ts';
 
 /** The metric that charts and slices are about: of the worst gate, else the first that was measured. */
 export function mainMetric(verdict: Verdict): string | null {
+  // An expectation is of changed rows, which have no slices and no baseline.
+  const expected = new Set(verdict.expectations?.map(({ name }) => name));
+  const gates = verdict.gates.filter(({ metric }) => !expected.has(metric));
   const gate =
-    verdict.gates.find(({ result }) => result === 'failed') ??
-    verdict.gates.find(({ result }) => result === 'inconclusive') ??
-    verdict.gates[0];
+    gates.find(({ result }) => result === 'failed') ??
+    gates.find(({ result }) => result === 'inconclusive') ??
+    gates[0];
   if (gate !== undefined) return gate.metric;
   const usual = ['f1', 'f1_macro', 'accuracy', 'rmse'].find((name) => Object.hasOwn(verdict.metrics, name));
   return usual ?? Object.keys(verdict.metrics)[0] ?? null;

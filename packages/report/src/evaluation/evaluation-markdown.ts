@@ -5,6 +5,7 @@ import { countOf, formatNumber } from '../markdown/number-format.ts';
 import { causeOf, mainMetric } from './cause.ts';
 import { changesDetails } from './comment-changes.ts';
 import { trendOrClassChart } from './comment-chart.ts';
+import { expectationDetails } from './comment-expectations.ts';
 import { findingDetails, gatheredLine } from './comment-findings.ts';
 import { gateTable } from './comment-gate-table.ts';
 import { classesDetails, confusionDetails, metricsDetails } from './comment-metrics.ts';
@@ -28,6 +29,7 @@ export function evaluationMarkdown(
     gateTable(verdict, extent),
     extent.cause ? cause(verdict, extent) : '',
     extent.cause ? gatheredLine(verdict, extent) : '',
+    expectationDetails(verdict, extent),
     slicesDetails(verdict, extent),
     changesDetails(report, extent),
     extent.chart ? trendOrClassChart(verdict, trend) : '',

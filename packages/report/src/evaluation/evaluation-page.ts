@@ -1,5 +1,5 @@
 import { shortDigest } from '@trainyard/documents';
-import { countOf } from '../markdown/number-format.ts';
+import { countOf, formatNumber } from '../markdown/number-format.ts';
 import type { Fact, Page, PageSection } from '../page/page.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import { evaluationHeadline } from './headline.ts';
@@ -10,6 +10,7 @@ import {
   residualSection,
   trainingSection,
 } from './page-charts.ts';
+import { expectationSection } from './page-expectations.ts';
 import { explanationSection, robustnessSection } from './page-explanation.ts';
 import {
   fairnessSection,
@@ -27,6 +28,7 @@ export function evaluationPage(report: EvaluationReport): Page {
     noticeSection(report),
     gateSection(report),
     flipSection(report),
+    expectationSection(report),
     sliceSection(report),
     weakSliceSection(report),
     fairnessSection(report),
@@ -88,7 +90,8 @@ function noticeSection({ notices }: EvaluationReport): PageSection | null {
   return { title: 'Please note', blocks: notices.map((text) => ({ kind: 'text', text })) };
 }
 
-function runSection({ verdict, facts }: EvaluationReport): PageSection {
+function runSection({ verdict, facts, cost = null }: EvaluationReport): PageSection {
+  const costRow = cost === null ? [] : [['cost of training', formatNumber(cost)]];
   const { baseline, data, model, policy } = verdict;
   const known: [string, string | null | undefined][] = [
     ['Task', verdict.task],
@@ -111,7 +114,7 @@ function runSection({ verdict, facts }: EvaluationReport): PageSection {
         kind: 'table',
         caption: 'What was evaluated',
         columns: [{ label: 'What' }, { label: 'Value' }],
-        rows: [...rows, ...facts.map(({ label, value }) => [label, value])],
+        rows: [...rows, ...facts.map(({ label, value }) => [label, value]), ...costRow],
       },
     ],
   };
