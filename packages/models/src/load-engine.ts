@@ -26,11 +26,7 @@ export function loadEngine(name: BundledEngine): Promise<Engine> {
 }
 
 async function startEngine(name: BundledEngine): Promise<Engine> {
-  copy ??= loadCopy(async () => ({
-    tf: unwrap(await import('@tensorflow/tfjs-core')),
-    layers: unwrap(await import('@tensorflow/tfjs-layers')),
-  }));
-  const { modules, use } = await copy;
+  const { modules, use } = await bundledCopy();
   const { tf, layers } = modules;
   use();
   // Production mode, before the first tensor: no banner on the console, no checks of every number.
@@ -64,8 +60,17 @@ async function startEngine(name: BundledEngine): Promise<Engine> {
   };
 }
 
+/** The copy of TensorFlow.js that is part of the suite, with no backend of its own accord. */
+export function bundledCopy(): Promise<TensorFlowCopy<Pick<Engine, 'tf' | 'layers'>>> {
+  copy ??= loadCopy(async () => ({
+    tf: unwrap(await import('@tensorflow/tfjs-core')),
+    layers: unwrap(await import('@tensorflow/tfjs-layers')),
+  }));
+  return copy;
+}
+
 /** CommonJS through `import()`: the names are on `default` where the loader could not list them. */
-function unwrap<T extends object>(module: T): T {
+export function unwrap<T extends object>(module: T): T {
   return 'default' in module && module.default !== null && typeof module.default === 'object'
     ? (module.default as T)
     : module;

@@ -1,5 +1,6 @@
 export { checkEngine, ENGINES } from './choose-engine.ts';
 export { decideTask } from './decide-task.ts';
+export { type EngineRoom, engineRoom, type GpuUse } from './engines/engine-room.ts';
 export { fillParameters, parameterNames } from './fill-parameters.ts';
 export { type InitialModel, readInitialModel } from './initial-model.ts';
 export type { TrainingEngine } from './learner.ts';
@@ -18,4 +19,4 @@ export { scriptArguments } from './script-arguments.ts';
 export { trainModel } from './train-model.ts';
 export type { EpochReport, TrainOptions } from './train-options.ts';
 export type { TrainedModel, TrainingEnd } from './trained-model.ts';
-export type { RowSet, TrainingData } from './training-data.ts';
+export type { RowSet, TeacherAnswers, TrainingData } from './training-data.ts';

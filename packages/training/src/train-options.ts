@@ -1,3 +1,4 @@
+import type { EngineRoom } from './engines/engine-room.ts';
 import type { InitialModel } from './initial-model.ts';
 
 /** One finished epoch. */
@@ -14,10 +15,14 @@ export interface EpochReport {
 export interface TrainOptions {
   /** Of initial weights, row order and dropout. Same seed, data, model and engine: same bytes. */
   readonly seed: number;
-  /** `auto`, `dense`, `cpu` or `wasm`; the names of engines to come are errors that say so. */
+  /** `auto`, or the name of an engine. */
   readonly engine: string;
+  /** Where engines are that are not part of the suite; none unless told. */
+  readonly room?: EngineRoom;
   /** A model to go on from. */
   readonly initialModel?: InitialModel;
+  /** Whether nobody reads the tables afterwards: they are given up, column by column, so that large data fit. */
+  readonly freesData?: boolean;
   /** Whether the outputs for the validation rows are kept. */
   readonly predictValidation?: boolean;
   readonly signal?: AbortSignal;
