@@ -2,6 +2,7 @@ import type { Measurement } from '@trainyard/metrics';
 import { decide } from '@trainyard/statistics';
 import type { Expectation } from './expectation.ts';
 import { type Ruling, strength } from './judge-rule.ts';
+import { show } from './show.ts';
 
 /**
  * Judges the share of rows that break an expectation by its interval, as a ceiling. Where none may break it, one row that
@@ -44,9 +45,13 @@ export function judgeExpectation(
 }
 
 function breaks(expectation: Expectation): string {
-  const { column, kind } = expectation;
-  if (kind === 'invariant') return `are answered otherwise when ${column} changes`;
-  return `have ${kind === 'increasing' ? 'a lower' : 'a higher'} score when ${column} rises`;
+  const { column, kind, tolerance } = expectation;
+  const more = tolerance === null || tolerance === 0 ? '' : ` by more than ${show(tolerance)}`;
+  if (kind !== 'invariant')
+    return `have a score that ${kind === 'increasing' ? 'falls' : 'rises'}${more} when ${column} rises`;
+  return tolerance === null
+    ? `are answered otherwise when ${column} changes`
+    : `are answered with a score that moves${more} when ${column} changes`;
 }
 
 function percent(share: number): string {

@@ -50,7 +50,7 @@ export interface RaisedColumn extends ChangedColumn {
 }
 
 /**
- * The column of the rows, raised: as the expectation says, or by the standard deviation of its known cells. Whole numbers
+ * The column of the rows, raised: as the expectation says, or by the standard deviation of its known cells, to two digits. Whole numbers
  * stay whole and rise by one at least.
  *
  * @returns null where the standard deviation is wanted and is zero
@@ -63,7 +63,9 @@ export function raised(
   const isWhole = whole.type === 'integer';
   const deviation = asked === null ? deviationOf(whole) : 0;
   if (asked === null && !(deviation > 0)) return null;
-  const by = asked ?? { absolute: isWhole ? Math.max(1, Math.round(deviation)) : deviation };
+  const by = asked ?? {
+    absolute: isWhole ? Math.max(1, Math.round(deviation)) : Number(deviation.toPrecision(2)),
+  };
   const cells = selectCells(whole, rows);
   const values = cells.values.map((value) => {
     const step = 'absolute' in by ? by.absolute : Math.abs(value) * by.relative;
