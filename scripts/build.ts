@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { build as bundle, type Metafile } from 'esbuild';
+import { licensesOf } from './bundled-licenses.ts';
+import { configurationAlone, ownFetch, sharedCopies } from './bundler-plugins.ts';
 
 /** The files that must lie beside a bundle because TensorFlow.js and ONNX Runtime are loaded from them by path. */
 const WASM = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'].map(
@@ -19,97 +20,73 @@ const BUNDLES = [
   { name: 'serving', entry: 'serving/src/index.ts', wasm: WASM },
 ];
 
+/** Packages written for CommonJS call `require` for Node's own modules, which an ES module does not have. */
+const REQUIRE =
+  "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);";
+
 const root = resolve(import.meta.dirname, '..');
 const require = createRequire(join(root, 'packages/models/package.json'));
-const ncc = createRequire(join(root, 'package.json')).resolve('@vercel/ncc/dist/ncc/cli.js');
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !BUNDLES.some((bundle) => bundle.name === name));
+const unknown = wanted.filter((name) => !BUNDLES.some((each) => each.name === name));
 if (unknown.length > 0) {
   throw new Error(`no bundle ${unknown.join(', ')}; there are ${BUNDLES.map(({ name }) => name).join(', ')}`);
 }
 
-dropUnusedKubernetesApi();
-
-const queue = BUNDLES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-await Promise.all([work(), work()]);
-
-async function work(): Promise<void> {
-  for (let bundle = queue.shift(); bundle !== undefined; bundle = queue.shift()) await build(bundle);
-}
+for (const each of BUNDLES) if (wanted.length === 0 || wanted.includes(each.name)) await build(each);
 
 async function build({ name, entry, wasm }: (typeof BUNDLES)[number]): Promise<void> {
   const start = Date.now();
-  const out = join(root, '.cache/build', name, 'dist');
-  await promisify(execFile)(
-    process.execPath,
-    [
-      ncc,
-      'build',
-      stage(name, entry),
-      '--out',
-      out,
-      '--license',
-      'licenses.txt',
-      '--target',
-      'es2023',
-      '--quiet',
-      '--no-cache',
-    ],
-    { cwd: root },
-  );
-  for (const file of wasm) cpSync(require.resolve(file), join(out, basename(file)));
-  dropCopies(out);
-
   const target = join(root, 'dist', name);
+  const { metafile, outputFiles } = await bundle({
+    absWorkingDir: root,
+    entryPoints: { index: entry },
+    outdir: target,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    chunkNames: '[name]-[hash]',
+    // Names stay, for stack traces that can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    banner: { js: REQUIRE },
+    plugins: [sharedCopies(root), configurationAlone, ownFetch],
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  checkDynamicImports(metafile);
   rmSync(target, { recursive: true, force: true });
-  cpSync(out, target, { recursive: true });
+  mkdirSync(target, { recursive: true });
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  for (const file of wasm) cpSync(require.resolve(file), join(target, basename(file)));
+  writeFileSync(join(target, 'licenses.txt'), licensesOf(root, Object.keys(metafile.inputs)));
+  writeFileSync(join(target, 'package.json'), '{"type":"module"}\n');
+  const files = readdirSync(target);
+  const bytes = files.reduce((sum, file) => sum + statSync(join(target, file)).size, 0);
   console.log(
-    `dist/${name}: ${readdirSync(target).length} files in ${((Date.now() - start) / 1000).toFixed(0)} s`,
+    `dist/${name}: ${files.length} files, ${(bytes / 1e6).toFixed(2)} MB in ${Date.now() - start} ms`,
   );
 }
 
 /**
- * ONNX Runtime names its own files by `new URL(…, import.meta.url)`, of which webpack makes copies under their hashes:
- * 16 MB that nothing opens, since the runtime is given its bytes and starts no thread.
+ * A chunk of a CommonJS package has but one export, `default`: names taken from it with `await import(…)` are there
+ * when the sources run and undefined in the bundle. A module of ours between them keeps the names.
  */
-function dropCopies(out: string): void {
-  for (const file of readdirSync(out)) if (/^[0-9a-f]{20}\.(?:wasm|mjs)$/.test(file)) rmSync(join(out, file));
-}
-
-/**
- * ncc takes the nearest tsconfig.json and would type-check everything in it, for each bundle again.
- * Types are checked once, by tsc; here a folder of its own holds an entry and settings without checks.
- */
-function stage(name: string, entry: string): string {
-  const folder = join(root, '.cache/build', name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const settings = {
-    extends: '../../../tsconfig.json',
-    compilerOptions: {
-      noCheck: true,
-      incremental: false,
-      tsBuildInfoFile: null,
-      types: ['node'],
-      rootDir: '../../..',
-    },
-    files: ['index.ts'],
-    include: [],
-  };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(folder, 'index.ts'), `import '../../../${entry}';\n`);
-  return join(folder, 'index.ts');
-}
-
-/**
- * client-node says nothing about side effects, so 19 MB of generated API that nothing uses would stay in the bundle.
- * Its modules have none; ncc reads that only from the package's own file.
- */
-function dropUnusedKubernetesApi(): void {
-  const file = join(root, 'node_modules/@kubernetes/client-node/package.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  if (manifest.sideEffects === false) return;
-  writeFileSync(file, `${JSON.stringify({ ...manifest, sideEffects: false }, null, 4)}\n`);
+function checkDynamicImports({ inputs }: Metafile): void {
+  for (const [file, { imports }] of Object.entries(inputs)) {
+    if (file.includes('node_modules/')) continue;
+    const lost = imports.find(
+      ({ kind, path }) => kind === 'dynamic-import' && inputs[path]?.format === 'cjs',
+    );
+    if (lost !== undefined) {
+      throw new Error(
+        `${file} imports the CommonJS package ${lost.original} dynamically: export its names from a module of your own, and import that.`,
+      );
+    }
+  }
 }

@@ -98,7 +98,7 @@ async function download(
 }
 
 async function open(zip: Buffer): Promise<ZipFile> {
-  const { fromBufferPromise } = await import('yauzl');
+  const { fromBufferPromise } = await import('./zip-reader.ts');
   // Strict about names: `..`, a leading slash and backslashes are errors; sizes must be those the entry says.
   return fromBufferPromise(zip, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true });
 }

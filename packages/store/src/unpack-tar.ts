@@ -16,7 +16,7 @@ export async function unpackTar(
   source: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { extract } = await import('tar-stream');
+  const { extract } = await import('./tar-reader.ts');
   const unpacker = extract();
   try {
     const feeding = pipeline(createReadStream(archive), createGunzip(), unpacker, signal ? { signal } : {});

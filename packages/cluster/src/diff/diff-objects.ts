@@ -1,4 +1,5 @@
 import { sha256 } from '@trainyard/documents';
+import { stringify } from 'yaml';
 import { describeObject, type KubeObject } from '../object.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { withoutNoise } from './noise.ts';
@@ -14,7 +15,7 @@ export async function diffObjects(
   before: KubeObject | undefined,
   after: KubeObject | undefined,
 ): Promise<string> {
-  const [{ createTwoFilesPatch }, { stringify }] = await Promise.all([import('diff'), import('yaml')]);
+  const { createTwoFilesPatch } = await import('diff');
   const object = after ?? before;
   if (object === undefined) return '';
   const [old, next] = maskSecrets(before, after).map((one) =>

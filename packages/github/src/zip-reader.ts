@@ -1,0 +1,1 @@
+export { fromBufferPromise } from 'yauzl';
