@@ -6,6 +6,7 @@ import {
   type CommentMode,
   type CommentPart,
   type CommentStyle,
+  type CommentTiming,
   composeComment,
   type GitHubPort,
   type PullRequest,
@@ -69,18 +70,16 @@ export function reportId(
 /** Writes a section on the pull request that the event is about. */
 export async function postPart(
   part: (headSha: string) => CommentPart,
-  how: { readonly mode: CommentMode; readonly style: CommentStyle },
+  how: { readonly mode: CommentMode; readonly style: CommentStyle; readonly amendOnly?: boolean },
   port: GitHubPort | null,
+  timing?: CommentTiming,
 ): Promise<WrittenComment> {
   const github = readGitHubContext(process.env);
   if (port === null || github === null) return NONE;
   const pullRequest = await resolvePullRequest(github.event, port);
   if (pullRequest === null) return NONE;
-  const result = await upsertComment(port, {
-    ...part(pullRequest.headSha),
-    pullRequest: pullRequest.number,
-    ...how,
-  });
+  const update = { ...part(pullRequest.headSha), pullRequest: pullRequest.number, ...how };
+  const result = await upsertComment(port, update, timing);
   if (result.kind !== 'forbidden') return { url: result.url, refused: null };
   return { url: null, refused: { pullRequest, permission: result.permission } };
 }

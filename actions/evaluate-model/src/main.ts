@@ -14,7 +14,7 @@ import { explainModel } from './explain-model.ts';
 import { annotateGates, gateFailed } from './gate-results.ts';
 import { gather } from './gather.ts';
 import { handOver } from './hand-over.ts';
-import { type EvaluateContext, type EvaluateInputs, type EvaluateOutput, inputs, outputs } from './inputs.ts';
+import { type EvaluateOutput, inputs, outputs } from './inputs.ts';
 import { makeReport } from './make-report.ts';
 import { measureOffThread } from './measure-off-thread.ts';
 import { measureModelFacts } from './model-facts.ts';

@@ -1,5 +1,5 @@
 import type { Runner } from '@trainyard/action-kit';
-import type { CommentPart, GitHubPort } from '@trainyard/github';
+import type { CommentMode, CommentPart, CommentStyle, GitHubPort } from '@trainyard/github';
 import { type Pending, pendingSection } from '@trainyard/report';
 import { postPart } from './comment.ts';
 
@@ -10,14 +10,24 @@ export interface PendingComment {
   readonly outcome: Pending['outcome'];
   /** The run that has no verdict. */
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string | null };
+  /** RFC 3339; null where it is not known. */
+  readonly startedAt: string | null;
+  readonly mode: CommentMode;
+  readonly style: CommentStyle;
 }
 
+/** A note that is soon replaced by the verdict is written without a second look, which would take seconds. */
+const ONCE = { settleMs: 0, rounds: 1 };
+
 /**
- * Marks a comment that is already there as being worked on, or as without verdict for this commit. None is made for
- * it: the first comment, and the mail it sends, shall have a verdict. What goes wrong here is no harm.
+ * Says that the evaluation has begun, or that it ended without a verdict. In the mode `always` a comment is made for
+ * it; in the others, which promise to be silent, only what stands is corrected. What goes wrong here is no harm.
  */
 export async function markPending(pending: PendingComment, port: GitHubPort | null): Promise<void> {
-  const { reportId, name, outcome, run } = pending;
+  const { reportId, name, outcome, run, startedAt, mode, style } = pending;
+  const amendOnly = mode !== 'always';
+  // An earlier run's comment is a record, and a new one only to say that there will perhaps be none is noise.
+  if (mode === 'off' || (amendOnly && style === 'append' && outcome === 'running')) return;
   const part = (headSha: string): CommentPart => ({
     reportId,
     section: 'evaluate',
@@ -25,13 +35,12 @@ export async function markPending(pending: PendingComment, port: GitHubPort | nu
     state: { outcome, failed: [], inconclusiveAgainstBaseline: false },
     render: (previous, room) =>
       pendingSection(
-        { outcome, name, commit: headSha, logs: run.url },
+        { outcome, name, commit: headSha, logs: run.url, startedAt },
         { previous: previous?.markdown ?? null, room },
       ),
   });
   try {
-    // In this mode only a comment that stands is written, because the state has not failed.
-    await postPart(part, { mode: 'on-failure', style: 'update' }, port);
+    await postPart(part, { mode, style, amendOnly }, port, outcome === 'running' ? ONCE : undefined);
   } catch {
     // The verdict's own comment says what is wrong with the token or with GitHub.
   }

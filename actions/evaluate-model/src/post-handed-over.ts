@@ -53,7 +53,7 @@ export async function postHandedOver(
   const artifacts = left.filter(({ name }) => name.endsWith('-comment'));
   if (artifacts.length === 0) {
     log.info(`Run ${run.id} handed no comment over: it wrote its own, or ended without a verdict.`);
-    await markDead(run, port);
+    await markDead(run, inputs, port);
     return 'passed';
   }
   if (artifacts.length > MOST_REPORTS) {
@@ -96,7 +96,7 @@ export async function postHandedOver(
 }
 
 /** A fork's run that died: comments of its workflow that stand must not be taken for this commit's. */
-async function markDead(run: EndedRun, port: GitHubPort): Promise<void> {
+async function markDead(run: EndedRun, inputs: EvaluateInputs, port: GitHubPort): Promise<void> {
   const outcome = run.conclusion === 'cancelled' ? 'cancelled' : 'error';
   if (run.headRepository === run.repository || run.conclusion === 'success' || run.conclusion === 'skipped')
     return;
@@ -106,7 +106,8 @@ async function markDead(run: EndedRun, port: GitHubPort): Promise<void> {
   const prefix = `${run.workflow}/`;
   for (const reportId of await listReportIds(port, pullRequest.number, 'evaluate')) {
     if (!reportId.startsWith(prefix)) continue;
-    await markPending({ reportId, name: reportId.slice(prefix.length), outcome, run }, port);
+    const how = { mode: inputs.comment ?? 'always', style: inputs.commentStyle, startedAt: null };
+    await markPending({ reportId, name: reportId.slice(prefix.length), outcome, run, ...how }, port);
   }
 }
 

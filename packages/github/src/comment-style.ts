@@ -11,13 +11,14 @@ export function reportIdOf({ reportId, style, run }: CommentUpdate): string {
 }
 
 const RUN = '@run-';
+const OF_RUN = /@run-\d+$/;
 
 /**
  * Whether the style `recreate` asks for a new comment: nothing in the one that stands is of this run, but for a note
- * that it is running.
+ * that it is running. The note itself moves nothing, so that the mail for a new comment has a result.
  */
-export function isToBeMoved({ style, run }: CommentUpdate, sections: Sections): boolean {
-  if (style !== 'recreate' || sections.size === 0) return false;
+export function isToBeMoved({ style, run, state }: CommentUpdate, sections: Sections): boolean {
+  if (style !== 'recreate' || sections.size === 0 || state.outcome === 'running') return false;
   return ![...sections.values()].some(
     (section) => section.state.outcome !== 'running' && compareRuns(section.run, run) === 0,
   );
@@ -61,7 +62,7 @@ export async function findReports(
   return { reports, earlier: ours.findLast(isEarlier) ?? null };
 }
 
-/** Ids of the reports on a pull request that hold a section, whoever wrote it last; ours alone. */
+/** Ids of the reports on a pull request that hold a section, whoever wrote it last; ours alone, of all runs once. */
 export async function listReportIds(
   port: GitHubPort,
   pullRequest: number,
@@ -71,7 +72,7 @@ export async function listReportIds(
   const ours = (await listComments(port, pullRequest)).filter(({ user }) => isBy(user, login));
   const ids = ours.flatMap(({ body }) => {
     const id = commentId(body);
-    return id !== null && readSections(body ?? '').has(section) ? [id] : [];
+    return id !== null && readSections(body ?? '').has(section) ? [id.replace(OF_RUN, '')] : [];
   });
   return [...new Set(ids)];
 }

@@ -67,6 +67,8 @@ export interface CommentUpdate extends CommentPart {
   readonly mode: CommentMode;
   /** Default `update`. */
   readonly style?: CommentStyle | undefined;
+  /** Writes only where a comment stands to be corrected, whatever `mode` would have (but for `off`). */
+  readonly amendOnly?: boolean;
 }
 
 export type CommentResult =

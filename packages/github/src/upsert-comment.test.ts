@@ -12,6 +12,7 @@ jest.setTimeout(30_000);
 
 const HEAD = 'a'.repeat(40);
 const QUICK = { settleMs: 5, rounds: 12 };
+const ONCE = { settleMs: 0, rounds: 1 };
 const GREEN = { outcome: 'passed', failed: [], inconclusiveAgainstBaseline: false } as const;
 const RED = { outcome: 'failed', failed: ['recall'], inconclusiveAgainstBaseline: false } as const;
 
@@ -196,7 +197,8 @@ describe('styles', () => {
     github.state.nextId = 200;
     const next = { style: 'recreate', run: run(11) } as const;
     const running = { outcome: 'running', failed: [], inconclusiveAgainstBaseline: false } as const;
-    await upsertComment(port, update({ run: run(11), state: running, mode: 'on-failure' }), QUICK);
+    await upsertComment(port, update({ ...next, state: running, amendOnly: true }), ONCE);
+    expect(github.state.comments.map(({ id }) => id)).toEqual([100, 150]);
     await upsertComment(port, update({ ...next, section: 'train', render: say('trained') }), QUICK);
     expect(github.state.comments.map(({ id }) => id)).toEqual([150, 200]);
     const again = await upsertComment(port, update({ ...next, render: say('judged') }), QUICK);
@@ -221,6 +223,48 @@ describe('styles', () => {
       'all is well',
       'was failed',
     ]);
+  });
+});
+
+describe('a note that the work has begun', () => {
+  const run = (id: number) => ({ id, attempt: 1, headSha: HEAD });
+  const running = { outcome: 'running', failed: [], inconclusiveAgainstBaseline: false } as const;
+  const dead = { ...running, outcome: 'error' } as const;
+  const note = { state: running, render: () => 'evaluating' } as const;
+
+  test.each(['update', 'recreate', 'append'] as const)(
+    'is replaced where it stands, in the style %s',
+    async (style) => {
+      const { github, port } = await start();
+      for (const id of [10, 11]) {
+        const looks = () => github.log.filter(({ path }) => path.includes('/comments?')).length;
+        const before = looks();
+        const begun = await upsertComment(port, update({ ...note, style, run: run(id) }), ONCE);
+        expect(['created', 'updated']).toContain(begun.kind);
+        expect(looks()).toBe(before + 1);
+        await upsertComment(port, update({ style, run: run(id), render: () => `judged ${id}` }), QUICK);
+      }
+      const said = github.state.comments.map(({ body }) => readSections(body).get('evaluate')?.markdown);
+      expect(said).toEqual(style === 'append' ? ['judged 10', 'judged 11'] : ['judged 11']);
+      // In the style recreate each verdict is a comment of its own, which takes the place of the note.
+      expect(github.state.comments[0]!.id).toBe(style === 'recreate' ? 102 : 100);
+    },
+  );
+
+  test("only corrects what stands where it is told so, a newer one's note too", async () => {
+    const { github, port } = await start();
+    const amend = { mode: 'on-failure', amendOnly: true } as const;
+    expect(kindOf(await upsertComment(port, update({ ...note, ...amend }), ONCE))).toBe('mode');
+    await upsertComment(port, update(), QUICK);
+    expect(kindOf(await upsertComment(port, update({ ...note, ...amend, run: run(11) }), ONCE))).toBe(
+      'updated',
+    );
+    const again = update({ ...note, ...amend, run: run(12), render: () => 'evaluating again' });
+    expect(kindOf(await upsertComment(port, again, ONCE))).toBe('updated');
+    expect(kindOf(await upsertComment(port, update({ ...amend, state: dead, run: run(12) }), QUICK))).toBe(
+      'updated',
+    );
+    expect(github.state.comments).toHaveLength(1);
   });
 });
 

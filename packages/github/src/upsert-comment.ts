@@ -16,7 +16,7 @@ import { viewerLogin } from './viewer.ts';
 export interface CommentTiming {
   /** Milliseconds before looking again, up to as much at random on top; at least three times our own read and write took. */
   readonly settleMs: number;
-  /** Looks at most. */
+  /** Looks at most; a single one is for a note that is replaced soon, which others may overwrite. */
   readonly rounds: number;
 }
 
@@ -82,7 +82,11 @@ async function writeUntilItStands(
 
     const settled = progress.written !== null && standing !== null && isSettled(standing, update, head);
     const decision = decideWrite(standing?.run ?? null, update.run, head);
-    const due = progress.written !== null || isCommentDue(update.mode, previous?.state ?? null, update.state);
+    const due =
+      progress.written !== null ||
+      (update.amendOnly === true
+        ? previous !== null
+        : isCommentDue(update.mode, previous?.state ?? null, update.state));
     if (progress.written === null && (decision !== 'write' || !due)) {
       await foldDoubles(port, update, kept, doubles, writeBody(update.reportId, sections, head), progress);
       const reason = decision === 'write' ? 'mode' : decision;
@@ -96,9 +100,13 @@ async function writeUntilItStands(
       const kind = progress.written ?? 'unchanged';
       return { kind, id: kept.id, url: kept.html_url, doublesRemoved: progress.doublesRemoved };
     }
-    await write(port, update, moved ? undefined : kept, body, progress);
+    const written = await write(port, update, moved ? undefined : kept, body, progress);
     progress.windowMs = performance.now() - readAt;
     await removeDoubles(port, doubles, progress);
+    if (timing.rounds === 1 && written !== null && progress.written !== null) {
+      const { id, html_url: url } = written;
+      return { kind: progress.written, id, url, doublesRemoved: progress.doublesRemoved };
+    }
   }
   throw new ExternalError(`Gave up ${doing}: after ${timing.rounds} tries it still did not stand.`, {
     fix: 'Other jobs seem to write the same section all the time: give them another `report-id`.',
@@ -118,7 +126,7 @@ async function write(
   kept: IssueComment | undefined,
   body: string,
   progress: Progress,
-): Promise<void> {
+): Promise<IssueComment | null> {
   const { owner, name: repo } = port.repository;
   const octokit = await port.octokit();
   try {
@@ -131,18 +139,19 @@ async function write(
       });
       progress.createdId = reply.data.id;
       progress.written = 'created';
-    } else {
-      await octokit.rest.issues.updateComment({ owner, repo, comment_id: kept.id, body });
-      progress.written ??= 'updated';
+      return reply.data;
     }
+    const reply = await octokit.rest.issues.updateComment({ owner, repo, comment_id: kept.id, body });
+    progress.written ??= 'updated';
+    return reply.data;
   } catch (error) {
     const status = statusOf(error);
     port.signal?.throwIfAborted();
     // Removed as a double by another job meanwhile: the next round finds what stands now.
-    if (kept !== undefined && status === 404) return;
+    if (kept !== undefined && status === 404) return null;
     // It may have been created although the reply did not come: the next round sees.
     if (kept === undefined && (status === 0 || (status ?? 0) >= 500) && ++progress.unknownOutcomes < 4)
-      return;
+      return null;
     throw error;
   }
 }

@@ -29,7 +29,9 @@ test.each([
 test('the worst gate comes first, and the cause names the slice', () => {
   const lines = section(oneFailed).split('\n');
   expect(lines[0]).toBe('### ❌ sentiment: recall regressed (1 failed, 1 inconclusive, 2 passed)');
-  expect(lines.find((line) => line.startsWith('| ❌\u00a0recall'))).toContain('**−0.018** (−0.025,\u00a0−0.011)');
+  expect(lines.find((line) => line.startsWith('| ❌\u00a0recall'))).toContain(
+    '**−0.018** (−0.025,\u00a0−0.011)',
+  );
   expect(lines.findIndex((line) => line.startsWith('| ❌\u00a0recall'))).toBeLessThan(
     lines.findIndex((line) => line.startsWith('| ✅\u00a0roc')),
   );
