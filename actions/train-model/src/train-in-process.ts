@@ -60,6 +60,7 @@ export async function trainInProcess(
           trainModel(spec, training, {
             seed,
             engine,
+            freesData: true,
             ...(initialModel && { initialModel }),
             signal: limited,
             log: log.info,

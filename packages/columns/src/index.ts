@@ -9,6 +9,7 @@ export type {
   TimestampColumn,
 } from './column.ts';
 export { column, hasColumn } from './find-column.ts';
+export { freeColumn } from './free-column.ts';
 export { selectCells, selectColumns, selectRows } from './select.ts';
 export { groupSplit, randomSplit, type Split, shuffledRows, stratifiedSplit, timeSplit } from './split.ts';
 export { parseTimestamp } from './timestamp.ts';

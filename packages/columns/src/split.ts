@@ -150,6 +150,10 @@ function allRows(rowCount: number): Int32Array {
 function divide(rowCount: number, test: Int32Array): Split {
   const inTest = new Uint8Array(rowCount);
   for (const row of test) inTest[row] = 1;
-  const rows = allRows(rowCount);
-  return { train: rows.filter((row) => inTest[row] === 0), test: rows.filter((row) => inTest[row] === 1) };
+  const parts = { train: new Int32Array(rowCount - test.length), test: new Int32Array(test.length) };
+  for (let row = 0, trains = 0; row < rowCount; row++) {
+    if (inTest[row] === 1) parts.test[row - trains] = row;
+    else parts.train[trains++] = row;
+  }
+  return parts;
 }

@@ -1,4 +1,5 @@
 export { type Encoded, encode } from './encode.ts';
+export { encodeAndFree } from './encode-and-free.ts';
 export { encodedWidth } from './encoded-width.ts';
 export type { FeatureEncoding } from './feature-encoding.ts';
 export { MOST_CATEGORIES } from './fit-column.ts';
