@@ -23,11 +23,11 @@ const find = (objects: ReturnType<typeof renderServing>, kind: string) =>
   objects.find((object) => object.kind === kind) as any;
 
 test.each([
-  [{}, ['ConfigMap', 'Service', 'Deployment']],
-  [{ 'model-from': 'image' }, ['Service', 'Deployment']],
+  [{}, ['NetworkPolicy', 'ConfigMap', 'Service', 'Deployment']],
+  [{ 'model-from': 'image', 'network-policy': false }, ['Service', 'Deployment']],
   [
     { autoscale: { max: 4 }, 'min-available': '50%' },
-    ['ConfigMap', 'Service', 'Deployment', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'],
+    ['NetworkPolicy', 'ConfigMap', 'Service', 'Deployment', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'],
   ],
   [
     {
@@ -40,7 +40,7 @@ test.each([
       'service-account': 'sa',
       'image-pull-secrets': ['s'],
     },
-    ['ConfigMap', 'Service', 'Deployment'],
+    ['NetworkPolicy', 'ConfigMap', 'Service', 'Deployment'],
   ],
 ])('%j gives %j, all of them right for Kubernetes', async (value, kinds) => {
   const objects = renderServing(model, spec(value), here);
@@ -121,7 +121,7 @@ test('a model too big for a ConfigMap says what to do', () => {
   expect(() => renderServing(big, spec(), here)).toThrow(
     "The model digits has 740001 bytes; a ConfigMap holds 740000 at most. Put the model's folder into the image at /models/digits",
   );
-  expect(renderServing(big, spec({ 'model-from': 'image' }), here)).toHaveLength(2);
+  expect(renderServing(big, spec({ 'model-from': 'image' }), here)).toHaveLength(3);
 });
 
 test.each([
@@ -131,7 +131,18 @@ test.each([
   [{ image: 'a:v1', replica: 2 }, 'input serve: unknown key "replica". Did you mean "replicas"?'],
   [{ image: 'a:v1', resources: { limit: {} } }, 'unknown key "resources.limit". Did you mean "limits"?'],
   [{ image: 'A B' }, 'image is "A B", which is not the name of an image.'],
-  [{ image: 'a:v1', kind: 'kserve' }, 'kind is "kserve", which this release does not render yet.'],
+  [{ kind: 'kserve' }, 'input serve: image is missing: '],
+  [{ 'storage-uri': 's3://models/digits', 'model-format': 'onnx' }, 'storage-uri is for "kind: kserve"'],
+  [{ kind: 'kserve', 'storage-uri': 's3://models/digits' }, 'input serve: model-format is missing: '],
+  [
+    { kind: 'kserve', 'storage-uri': 's3://m', 'model-format': 'onnx', image: 'a:v1' },
+    'input serve has both image and storage-uri.',
+  ],
+  [{ kind: 'kserve', image: 'a:v1', 'service-monitor': true }, 'service-monitor is for "kind: deployment"'],
+  [
+    { image: 'a:v1', 'network-policy': { frm: [] } },
+    'unknown key "network-policy.frm". Did you mean "from"?',
+  ],
   [{ image: 'a:v1', replicas: -1 }, 'replicas is -1: '],
   [{ image: 'a:v1', autoscale: { min: 5, max: 4 } }, 'autoscale has min 5 above max 4.'],
 ])('serve: %j is an error', (value, message) => {

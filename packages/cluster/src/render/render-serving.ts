@@ -1,19 +1,34 @@
 import { InputError } from '@trainyard/errors';
 import type { KubeObject } from '../object.ts';
+import { renderInferenceService } from './inference-service.ts';
 import { fitsConfigMap, renderModelConfigMap } from './model-config-map.ts';
 import { renderDeployment } from './model-deployment.ts';
+import { renderAutoscaler, renderDisruptionBudget } from './scaling.ts';
 import type { ServeSpec } from './serve-spec.ts';
 import { objectName, type Provenance, type ServedModel } from './served-model.ts';
+import { renderNetworkPolicy, renderServiceMonitor } from './surroundings.ts';
 
 export const SERVICE_PORT = 80;
 
+/** What is known of the cluster. */
+export interface ServingCluster {
+  /** Whether ServiceMonitors can be made there. */
+  readonly hasServiceMonitors: boolean;
+}
+
 /**
- * The manifests that serve a model: the model itself where it is small, Service, Deployment, and what scales and
- * protects it when asked. Names hold no run or commit, so the same model gives the same objects.
+ * The manifests that serve a model: the model itself where it is small, Service and Deployment (or an
+ * InferenceService), a NetworkPolicy, a ServiceMonitor where the cluster knows them, and what scales and protects it
+ * when asked. Names hold no run or commit, so the same model gives the same objects.
  *
  * @throws InputError when the model's name cannot be a folder, or the model is too big for how it should be carried
  */
-export function renderServing(model: ServedModel, spec: ServeSpec, provenance: Provenance): KubeObject[] {
+export function renderServing(
+  model: ServedModel,
+  spec: ServeSpec,
+  provenance: Provenance,
+  cluster: ServingCluster = { hasServiceMonitors: false },
+): KubeObject[] {
   if (!/^[\w][\w.-]*$/.test(model.name)) {
     throw new InputError(`The model's name is "${model.name}", which cannot stand in an address.`, {
       fix: 'Use letters, digits, ".", "_" and "-", beginning with a letter or digit.',
@@ -21,46 +36,43 @@ export function renderServing(model: ServedModel, spec: ServeSpec, provenance: P
   }
   const name = objectName(model.release);
   const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/managed-by': 'trainyard' };
-  const source = spec['model-from'];
-  const mountModel = source === 'configmap' || (source === 'auto' && fitsConfigMap(model));
-  if (source === 'auto' && !mountModel) renderModelConfigMap(model, labels);
-
-  const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'model-server' };
-  const objects: KubeObject[] = [];
-  if (mountModel) objects.push(renderModelConfigMap(model, labels));
-  objects.push({
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name, labels },
-    spec: { type: 'ClusterIP', selector, ports: [{ name: 'http', port: SERVICE_PORT, targetPort: 'http' }] },
-  });
-  objects.push(renderDeployment({ model, spec, provenance, labels, mountModel }));
-  if (spec.autoscale !== undefined) {
-    const { min, max, cpu } = spec.autoscale;
-    objects.push({
-      apiVersion: 'autoscaling/v2',
-      kind: 'HorizontalPodAutoscaler',
+  const mountModel = isMounted(model, spec);
+  const carried = mountModel ? [renderModelConfigMap(model, labels)] : [];
+  if (spec.kind === 'kserve') {
+    const pods = { 'serving.kserve.io/inferenceservice': name };
+    return [
+      ...carried,
+      renderInferenceService({ model, spec, provenance, labels, mountModel }),
+      ...renderDisruptionBudget(name, labels, pods, spec),
+    ];
+  }
+  const pods = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'model-server' };
+  const wanted = spec['service-monitor'];
+  const monitored = wanted === 'auto' ? cluster.hasServiceMonitors : wanted !== false;
+  return [
+    ...renderNetworkPolicy(name, labels, pods, spec),
+    ...carried,
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
       metadata: { name, labels },
       spec: {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
-        minReplicas: min,
-        maxReplicas: max,
-        metrics: [
-          {
-            type: 'Resource',
-            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpu } },
-          },
-        ],
+        type: 'ClusterIP',
+        selector: pods,
+        ports: [{ name: 'http', port: SERVICE_PORT, targetPort: 'http' }],
       },
-    });
-  }
-  if (spec['min-available'] !== undefined) {
-    objects.push({
-      apiVersion: 'policy/v1',
-      kind: 'PodDisruptionBudget',
-      metadata: { name, labels },
-      spec: { minAvailable: spec['min-available'], selector: { matchLabels: selector } },
-    });
-  }
-  return objects;
+    },
+    renderDeployment({ model, spec, provenance, labels, mountModel, monitored }),
+    ...renderAutoscaler(name, labels, spec),
+    ...renderDisruptionBudget(name, labels, pods, spec),
+    ...(monitored ? [renderServiceMonitor(name, labels, spec)] : []),
+  ];
+}
+
+/** @throws InputError when the model must travel as a ConfigMap and is too big */
+function isMounted(model: ServedModel, spec: ServeSpec): boolean {
+  if (spec.stored !== undefined || spec['model-from'] === 'image') return false;
+  // What does not fit is told there, with the way out.
+  if (!fitsConfigMap(model)) renderModelConfigMap(model, {});
+  return true;
 }
