@@ -8,6 +8,7 @@ import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import type { ModelSource } from './model-source.ts';
 import { openModel, openResolved } from './open-model.ts';
 import { readData } from './read-data.ts';
+import { tellWhile } from './tell-while.ts';
 
 export interface JudgedModel {
   readonly data: JudgedData;
@@ -42,7 +43,10 @@ export async function judgeModel(
   }
   const data = await readData(inputs.data!, target, { ...opened.columnTypes });
   log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
-  const { answers, asked } = await answersOfModel(opened, data, notInputs(inputs), signal);
+  const { answers, asked } = await tellWhile(
+    () => answersOfModel(opened, data, notInputs(inputs), signal),
+    (seconds) => log.info(`Asking ${opened.reference}, ${seconds} s so far.`),
+  );
   return { data, answers, model: asked };
 }
 
@@ -52,10 +56,14 @@ export async function askBaseline(
   data: JudgedData,
   resolving: ResolveModelOptions,
   inputs: EvaluateInputs,
-  signal: AbortSignal,
+  { signal, log }: EvaluateContext,
 ): Promise<{ answers: Answers; asked: AskedModel } | null> {
   const opened = await openBaseline(baseline, resolving, inputs);
-  return opened === null ? null : answersOfModel(opened, data, notInputs(inputs), signal);
+  if (opened === null) return null;
+  return tellWhile(
+    () => answersOfModel(opened, data, notInputs(inputs), signal),
+    (seconds) => log.info(`Asking the baseline ${opened.reference}, ${seconds} s so far.`),
+  );
 }
 
 async function openBaseline(

@@ -1,9 +1,9 @@
 import type { Evaluation } from './evaluation.ts';
 import { type Explanation, explain } from './explain/explain.ts';
+import type { Explained } from './explain/explanation.ts';
 import type { Gathered } from './gather.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
-
-const TELL_EVERY_MS = 10_000;
+import { tellWhile } from './tell-while.ts';
 
 /**
  * Explains and stresses the model as the input `explain` asks; null where it does not.
@@ -18,23 +18,21 @@ export async function explainModel(
   const isWeightless = rows.weights != null && !rows.weights.some((weight) => weight > 0);
   if (parts.length === 0 || model === null || isWeightless) return null;
   const { predictor } = model;
-  let [steps, told] = [0, Date.now()];
-  return explain(
-    {
-      table: data.table,
-      rows,
-      columns: predictor.signature.columns.map(({ name }) => name),
-      predict: (table) => predictor.predict(table, signal),
-      alpha,
-      seed,
-      signal,
-      onStep() {
-        steps++;
-        if (Date.now() - told < TELL_EVERY_MS) return;
-        told = Date.now();
-        log.info(`Explaining: the model was asked ${steps} times so far.`);
-      },
+  let steps = 0;
+  const subject: Explained = {
+    table: data.table,
+    rows,
+    columns: predictor.signature.columns.map(({ name }) => name),
+    predict: (table) => predictor.predict(table, signal),
+    alpha,
+    seed,
+    signal,
+    onStep() {
+      steps++;
     },
-    { parts },
+  };
+  return tellWhile(
+    () => explain(subject, { parts }),
+    (seconds) => log.info(`Explaining, ${seconds} s so far: the model was asked ${steps} times.`),
   );
 }

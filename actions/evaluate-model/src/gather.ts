@@ -83,7 +83,7 @@ async function gatherInto(
   });
   const resolving = { ...common, input: 'baseline', into: join(folder, 'baseline-model') };
   const other =
-    (await askBaseline(baseline, data, resolving, inputs, signal)) ??
+    (await askBaseline(baseline, data, resolving, inputs, context)) ??
     (await baselineFile(baseline, data, answers, inputs, policy));
   const { repeats } = judged;
   return {

@@ -1,10 +1,13 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { ExternalError } from '@trainyard/errors';
+import { isClassification } from '@trainyard/metrics';
 import { type Measured, type MeasureTask, measureAll } from './measure-all.ts';
+import { tellWhile } from './tell-while.ts';
 
-/** Below this, measuring is quicker than starting a thread. */
-const FEW_ROWS = 10_000;
-const TELL_EVERY_MS = 10_000;
+/** Rows times classes, over all rows and the slices: below this, measuring is quicker than starting a thread. */
+const LITTLE_WORK = 20_000;
+/** Draws that a self-test makes of the rows. */
+const SELF_TEST_DRAWS = 200;
 
 export interface OffThreadOptions {
   readonly signal: AbortSignal;
@@ -22,13 +25,11 @@ export async function measureOffThread(
   { signal, onWait }: OffThreadOptions,
 ): Promise<Measured> {
   signal.throwIfAborted();
-  if (task.rows.truth.length < FEW_ROWS) return measureAll(task);
+  if (workOf(task) < LITTLE_WORK) return measureAll(task);
   // The thread runs the program's own entry, which is one file in the bundle and TypeScript in the repository.
   const worker = new Worker(process.argv[1]!, { workerData: { measure: task } });
-  const start = Date.now();
-  const timer = setInterval(() => onWait(Math.round((Date.now() - start) / 1000)), TELL_EVERY_MS);
-  try {
-    return await new Promise<Measured>((done, failed) => {
+  const answer = () =>
+    new Promise<Measured>((done, failed) => {
       const stop = () => failed(signal.reason);
       signal.addEventListener('abort', stop, { once: true });
       worker.once('message', done);
@@ -37,10 +38,17 @@ export async function measureOffThread(
         failed(new ExternalError(`The thread that measures ended with code ${code}.`)),
       );
     });
+  try {
+    return await tellWhile(answer, onWait);
   } finally {
-    clearInterval(timer);
     await worker.terminate();
   }
+}
+
+function workOf({ rows, slices, findings }: MeasureTask): number {
+  const all = slices.reduce((sum, slice) => sum + slice.rows.length, rows.truth.length);
+  const width = isClassification(rows) ? rows.classes.length : 1;
+  return width * (all + (findings?.policy.selfTest ? SELF_TEST_DRAWS * rows.truth.length : 0));
 }
 
 /** In the thread: does the work. */

@@ -6,6 +6,7 @@ import type { Predictor } from '@trainyard/models';
 import { createRandom, shuffle } from '@trainyard/statistics';
 import { checkExpectationsFit, type Expectation, rowsWhere } from '@trainyard/verdict';
 import type { Answers, JudgedData } from '../answers.ts';
+import { tellWhile } from '../tell-while.ts';
 import { answerMoves } from './answer-moves.ts';
 import { type ChangedColumn, otherValues, type RaisedColumn, raised } from './change-column.ts';
 import { shareInterval } from './share-interval.ts';
@@ -86,7 +87,10 @@ async function measureOne(expectation: Expectation, input: ExpectationsInput): P
   const asked = changedTable(table, rows, changed);
   let said: Awaited<ReturnType<Predictor['predict']>>;
   try {
-    said = await predictor.predict(asked, signal);
+    said = await tellWhile(
+      () => predictor.predict(asked, signal),
+      (seconds) => input.log.info(`${expectation.name}: asking the model, ${seconds} s so far.`),
+    );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { ...none, reason: `the model refuses the changed rows: ${error.message}` };
