@@ -8,6 +8,7 @@ import { type LayersArtifacts, readLayersArtifacts } from './layers-artifacts.ts
 import { loadEngine } from './load-engine.ts';
 import type { FolderPredictor } from './predictor.ts';
 import { readModelFolder } from './read-model-folder.ts';
+import { withoutShort, withShort } from './short-histories.ts';
 import { toPredictions } from './to-predictions.ts';
 
 /**
@@ -49,9 +50,10 @@ export async function loadPredictor(
     document,
     signature,
     async predict(table, signal) {
-      const { features, rowCount } = encode(preprocessing, table);
+      const encoded = encode(preprocessing, table);
+      const { features, rowCount } = withoutShort(encoded);
       const outputs = await forwardRows(engine, model, features, rowCount, signal);
-      return toPredictions(outputs, rowCount, signature, preprocessing);
+      return withShort(toPredictions(outputs, rowCount, signature, preprocessing), encoded.short);
     },
     close() {
       model.dispose();

@@ -5,9 +5,12 @@ export interface Predictions {
   readonly task: Task;
   readonly classes: readonly string[] | null;
   readonly rowCount: number;
-  /** Probabilities, row-major `rowCount` x `classes.length`; null for regression, and where a model names classes alone. */
+  /** Probabilities, row-major `rowCount` x `classes.length`, of labels independent; null for numbers, and where a model names classes alone. */
   readonly scores: Float64Array | null;
-  /** `rowCount` regression values in the target's own unit, or indices of the predicted classes. */
+  /**
+   * `rowCount` values in the target's own unit, NaN where a forecast has too little history; or indices of the predicted
+   * classes; or for labels 0 and 1, row-major `rowCount` x `classes.length`.
+   */
   readonly values: Float64Array;
 }
 

@@ -4,7 +4,7 @@ import type { Predictions } from './predictor.ts';
 
 /**
  * The network's outputs as predictions: regression values in the target's unit, or probabilities and the class of the
- * largest. One sigmoid unit stands for both classes of a binary task.
+ * largest. One sigmoid unit stands for both classes of a binary task. Labels are independent: each from one half on.
  *
  * @param outputs row-major `rowCount` x units
  * @throws InputError when an output is not finite
@@ -29,6 +29,10 @@ export function toPredictions(
     return { task, classes, rowCount, scores: null, values };
   }
   const count = classes.length;
+  if (task === 'multilabel') {
+    const scores = Float64Array.from(outputs);
+    return { task, classes, rowCount, scores, values: scores.map((score) => (score >= 0.5 ? 1 : 0)) };
+  }
   const oneUnit = count === 2 && outputs.length === rowCount;
   const scores = new Float64Array(rowCount * count);
   for (let row = 0; row < rowCount; row++) {

@@ -4,6 +4,7 @@ import type { Engine } from '@trainyard/models';
 import type { Random } from '@trainyard/statistics';
 import type { Architecture, NetworkFrame } from './complete-network.ts';
 import { drawWeights } from './initial-weights.ts';
+import { predictsNumbers } from './predicts-numbers.ts';
 import { withSeededMathRandom } from './seeded-math-random.ts';
 
 export type OutputKind = 'values' | 'logits' | 'probabilities';
@@ -16,6 +17,8 @@ export interface BuiltNetwork {
   readonly output: OutputKind;
   /** Units of the output. */
   readonly units: number;
+  /** Whether each unit is a label of its own. */
+  readonly labels?: boolean;
   /** Shape of one row's input. */
   readonly inputShape: readonly number[];
   readonly weightCount: number;
@@ -113,14 +116,15 @@ function describe(engine: Engine, model: LayersModel, frame: NetworkFrame): Omit
   checkOutput(units, activation, frame);
   const weightCount = model.countParams();
   const input = inputShape as number[];
-  if (frame.task === 'regression')
+  if (predictsNumbers(frame.task))
     return { head: model, output: 'values', units, inputShape: input, weightCount };
+  const labels = frame.task === 'multilabel';
   if (last.getClassName() !== 'Activation')
-    return { head: model, output: 'probabilities', units, inputShape: input, weightCount };
+    return { head: model, output: 'probabilities', units, labels, inputShape: input, weightCount };
   const logits = last.input;
   if (Array.isArray(logits)) throw new InputError('The last layer of the model has several inputs.');
   const head = engine.layers.model({ inputs: model.inputs, outputs: logits, name: 'head' });
-  return { head, output: 'logits', units, inputShape: input, weightCount };
+  return { head, output: 'logits', units, labels, inputShape: input, weightCount };
 }
 
 /** Shapes that do not fit are found by some layers only when they run. */
@@ -145,11 +149,15 @@ function activationOf(layer: LayersModel['layers'][number]): string {
 /** @throws InputError when the output does not fit the task */
 export function checkOutput(units: number, activation: string, { task, classCount }: NetworkFrame): void {
   const given = `The model ends in ${units} unit${units === 1 ? '' : 's'} with ${activation}`;
-  if (task === 'regression') {
+  if (predictsNumbers(task)) {
     if (units === 1) return;
-    throw new InputError(`${given}, but regression needs one.`);
+    throw new InputError(`${given}, but ${task} needs one.`);
   }
   if (activation === 'sigmoid' && units === 1 && task === 'binary') return;
+  if (task === 'multilabel') {
+    if (activation === 'sigmoid' && units === classCount) return;
+    throw new InputError(`${given}, but ${classCount} labels need ${classCount} units with sigmoid.`);
+  }
   if (activation === 'softmax' && units === classCount) return;
   const binary = task === 'binary' ? 'one unit with sigmoid, or ' : '';
   throw new InputError(`${given}, but ${classCount} classes need ${binary}${classCount} units with softmax.`);

@@ -1,3 +1,4 @@
+import type { Task } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
 import type { ModelSpec } from './model-spec.ts';
 
@@ -11,13 +12,32 @@ export function weighClasses(
   given: ModelSpec['classWeights'],
   targets: Float32Array,
   classes: readonly string[] | null,
+  task: Task,
 ): Float32Array | null {
   if (given === null) return null;
   if (classes === null) {
-    throw new InputError('model.class-weights is set, but the task is regression.', { fix: 'Take it out.' });
+    throw new InputError(`model.class-weights is set, but the task is ${task}.`, { fix: 'Take it out.' });
   }
+  if (task === 'multilabel') return weighLabels(given, targets, classes);
   const weights = given === 'balanced' ? balance(targets, classes.length) : lookUp(given, classes);
   return targets.map((target) => weights[target]!);
+}
+
+/** What the cells that are 1 count; those that are 0 count 1 (PyTorch's pos_weight). Balanced: zeros / ones. */
+function weighLabels(
+  given: NonNullable<ModelSpec['classWeights']>,
+  targets: Float32Array,
+  labels: readonly string[],
+): Float32Array {
+  const rows = targets.length / labels.length;
+  const ones = labels.map((_, k) => {
+    let count = 0;
+    for (let row = 0; row < rows; row++) count += targets[row * labels.length + k]!;
+    return count;
+  });
+  const weights =
+    given === 'balanced' ? ones.map((count) => (rows - count) / Math.max(1, count)) : lookUp(given, labels);
+  return targets.map((target, i) => (target === 1 ? weights[i % labels.length]! : 1));
 }
 
 function balance(targets: Float32Array, classes: number): number[] {

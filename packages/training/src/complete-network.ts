@@ -2,6 +2,8 @@ import type { Task } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import { readKerasArchitecture } from './keras-architecture.ts';
 import type { KerasLayer, Network } from './model-spec.ts';
+import { predictsNumbers } from './predicts-numbers.ts';
+import { isObject } from './read-value.ts';
 
 /** What the data ask of a network. */
 export interface NetworkFrame {
@@ -10,6 +12,8 @@ export interface NetworkFrame {
   readonly task: Task;
   /** 0 for regression. */
   readonly classCount: number;
+  /** Of one row, where it is no list of numbers: of a picture, or of steps. */
+  readonly shape?: readonly number[];
   /** Whether predictions must be positive, as a Poisson loss wants them. */
   readonly positive?: boolean;
 }
@@ -33,24 +37,31 @@ export function completeNetwork(network: Network, frame: NetworkFrame): Architec
   if (network.kind === 'keras') {
     const architecture = readKerasArchitecture(network.architecture, network.source);
     return isSequential(architecture)
-      ? sequential(separateOutput(architecture.config.layers), frame.width)
+      ? sequential(separateOutput(architecture.config.layers), frame)
       : architecture;
   }
   const layers = separateOutput(network.layers);
   const isWhole = outputOf(layers, frame);
-  return sequential(isWhole ? layers : [...network.layers, ...outputLayers(frame)], frame.width);
+  return sequential(isWhole ? layers : [...network.layers, ...outputLayers(frame)], frame);
 }
 
 export function isSequential(architecture: Architecture): architecture is Sequential {
   return architecture['class_name'] === 'Sequential';
 }
 
+/** Units of the last dense layer; 1 where there is none. */
+export function outputUnits({ config }: Architecture): number {
+  const layers =
+    isObject(config) && Array.isArray(config['layers']) ? (config['layers'] as KerasLayer[]) : [];
+  return Number(layers.findLast(({ class_name }) => class_name === 'Dense')?.config['units'] ?? 1);
+}
+
 function outputLayers({ task, classCount, positive }: NetworkFrame): KerasLayer[] {
-  const units = task === 'multiclass' ? classCount : 1;
+  const units = task === 'multiclass' || task === 'multilabel' ? classCount : 1;
   const activation = positive ? { activation: 'softplus' } : {};
   const output: KerasLayer = { class_name: 'Dense', config: { name: 'output', units, ...activation } };
-  if (task === 'regression') return [output];
-  const last = { name: 'probabilities', activation: task === 'binary' ? 'sigmoid' : 'softmax' };
+  if (predictsNumbers(task)) return [output];
+  const last = { name: 'probabilities', activation: task === 'multiclass' ? 'softmax' : 'sigmoid' };
   return [output, { class_name: 'Activation', config: last }];
 }
 
@@ -68,10 +79,11 @@ function separateOutput(layers: readonly KerasLayer[]): KerasLayer[] {
 }
 
 /** Whether the last layers of a stack are already the output. */
-function outputOf(layers: readonly KerasLayer[], { task, classCount, positive }: NetworkFrame): boolean {
+function outputOf(layers: readonly KerasLayer[], frame: NetworkFrame): boolean {
+  const { task, classCount, positive } = frame;
   const [before, last] = [layers.at(-2), layers.at(-1)];
   if (last === undefined) return false;
-  if (task === 'regression')
+  if (predictsNumbers(task))
     return (
       last.class_name === 'Dense' &&
       last.config['units'] === 1 &&
@@ -80,14 +92,23 @@ function outputOf(layers: readonly KerasLayer[], { task, classCount, positive }:
   const units = before?.class_name === 'Dense' && isLinear(before) ? before.config['units'] : undefined;
   const activation = last.class_name === 'Activation' ? last.config['activation'] : undefined;
   if (units === undefined || activation === undefined) return false;
-  if (activation === 'sigmoid') return task === 'binary' && units === 1;
+  if (activation === 'sigmoid') {
+    if (task === 'binary') return units === 1;
+    const enough = task === 'multilabel' && Number(units) >= classCount;
+    // One unit is no hidden layer: it is an output for two classes.
+    if (enough || (task === 'multiclass' && units !== 1)) return units === classCount && enough;
+    throw misfit(units, 'sigmoid', frame);
+  }
   if (activation !== 'softmax') return false;
-  if (units === classCount) return true;
-  throw new InputError(
-    `The last layer of model.layers has ${units} units with softmax, but the target has ${classCount} classes.`,
-    {
-      fix: 'Leave it out: the output layer is added by itself.',
-    },
+  if (units === classCount && task !== 'multilabel') return true;
+  throw misfit(units, 'softmax', frame);
+}
+
+function misfit(units: unknown, activation: string, { task, classCount }: NetworkFrame): InputError {
+  const what = task === 'multilabel' ? 'labels, which take a unit with sigmoid each' : 'classes';
+  return new InputError(
+    `The last layer of model.layers has ${units} unit${units === 1 ? '' : 's'} with ${activation}, but the target has ${classCount} ${what}.`,
+    { fix: 'Leave it out: the output layer is added by itself.' },
   );
 }
 
@@ -95,7 +116,7 @@ function isLinear({ config }: KerasLayer): boolean {
   return config['activation'] === undefined || config['activation'] === 'linear';
 }
 
-function sequential(layers: readonly KerasLayer[], width: number): Sequential {
+function sequential(layers: readonly KerasLayer[], frame: NetworkFrame): Sequential {
   const named = layers.map(({ class_name, config }, i) => ({
     class_name,
     config: { name: `${class_name.toLowerCase()}_${i + 1}`, ...config },
@@ -105,16 +126,20 @@ function sequential(layers: readonly KerasLayer[], width: number): Sequential {
   if (twice !== undefined) throw new InputError(`Two layers of the model are named "${twice}".`);
   const [first, ...rest] = named;
   if (first === undefined) throw new InputError('The Keras architecture has no layers.');
-  return { class_name: 'Sequential', config: { name: 'model', layers: [withInput(first, width), ...rest] } };
+  return { class_name: 'Sequential', config: { name: 'model', layers: [withInput(first, frame), ...rest] } };
 }
 
-function withInput(layer: KerasLayer, width: number): KerasLayer {
+/** Layers that take a row as one list of numbers, whatever shape it has. */
+const FLAT = ['Dense', 'Activation', 'Dropout', 'BatchNormalization', 'Reshape'];
+
+function withInput(layer: KerasLayer, { width, shape: rowShape }: NetworkFrame): KerasLayer {
   const { config } = layer;
   if (config['batch_input_shape'] !== undefined) return layer;
   const shape = config['input_shape'];
+  const own = rowShape === undefined || FLAT.includes(layer.class_name) ? [width] : rowShape;
   const { input_shape: _, ...others } = config;
   return {
     ...layer,
-    config: { ...others, batch_input_shape: [null, ...(Array.isArray(shape) ? shape : [width])] },
+    config: { ...others, batch_input_shape: [null, ...(Array.isArray(shape) ? shape : own)] },
   };
 }

@@ -1,9 +1,11 @@
-import { type Column, column, selectCells, type Table } from '@trainyard/columns';
+import { column, type Table } from '@trainyard/columns';
+import { InputError } from '@trainyard/errors';
 import { toPredictions } from '@trainyard/models';
 import { assignFolds } from './assign-folds.ts';
 import { decideTask } from './decide-task.ts';
 import { fitModel } from './fit-model.ts';
 import type { FoldsSpec, ModelSpec } from './model-spec.ts';
+import { type HeldOut, heldOutRows, outOfFoldTable } from './out-of-fold.ts';
 import type { TrainOptions } from './train-options.ts';
 import type { TrainingData } from './training-data.ts';
 
@@ -28,31 +30,25 @@ export async function crossValidate(
   options: TrainOptions,
 ): Promise<CrossValidation> {
   const { table } = data.train;
-  const target = column(table, data.target, 'the training data');
-  const { task } = decideTask([data.task, spec.task], target);
+  const { task } = decideTask([data.task, spec.task], data, spec.forecast);
+  const labels = data.labels ?? null;
+  const targets = (labels ?? [data.target]).map((name) => column(table, name, 'the training data'));
   const rows = Int32Array.from(data.train.rows ?? Int32Array.from({ length: table.rowCount }, (_, i) => i));
-  const folds = assignFolds(spec.folds, table, rows, task === 'regression' ? null : target, options.seed);
+  const classes = task === 'binary' || task === 'multiclass' ? targets[0]! : null;
+  const folds = assignFolds(foldsOf(spec), table, rows, classes, options.seed);
   const { log = () => {} } = options;
-  const found: Found[] = [];
+  const found: HeldOut[] = [];
   const metrics: Record<string, number[]> = {};
   for (const [i, fold] of folds.entries()) {
     const trained = await fitModel(
       spec,
       { ...data, task, train: { table, rows: fold.train }, validation: { table, rows: fold.test } },
-      { ...options, log: () => {}, onEpoch: () => undefined, predictValidation: true },
+      { ...options, log: () => {}, onEpoch: () => undefined, predictValidation: true, freesData: false },
     );
-    const { signature, preprocessing, validationOutputs } = trained;
-    const { classes, scores, values } = toPredictions(
-      validationOutputs!,
-      fold.test.length,
-      signature,
-      preprocessing,
-    );
-    for (const [position, row] of fold.test.entries()) {
-      const value = values[position]!;
-      const score = classes?.map((name, k) => [name, scores![position * classes.length + k]!] as const);
-      found.push({ row, value, label: classes?.[value] ?? null, scores: new Map(score ?? []) });
-    }
+    const { signature, preprocessing, validationOutputs, validationKept } = trained;
+    const held = validationKept == null ? fold.test : validationKept.map((position) => fold.test[position]!);
+    const predictions = toPredictions(validationOutputs!, held.length, signature, preprocessing);
+    found.push(...heldOutRows(predictions, held));
     for (const [name, value] of Object.entries(trained.metrics)) {
       if (!name.startsWith('val_')) continue;
       const short = `cv_${name.slice('val_'.length)}`;
@@ -65,66 +61,23 @@ export async function crossValidate(
       `Fold ${i + 1} of ${folds.length}: ${fold.train.length} rows to train, ${fold.test.length} held out; ${said.join(', ')}`,
     );
   }
-  found.sort((a, b) => a.row - b.row);
   const summary = Object.entries(metrics).flatMap(([name, values]) => [
     [name, mean(values)],
     [`${name}_std`, deviation(values)],
   ]);
-  return { metrics: Object.fromEntries(summary), outOfFold: predictionsOf(found, target) };
+  return { metrics: Object.fromEntries(summary), outOfFold: outOfFoldTable(found, targets, labels !== null) };
 }
 
-interface Found {
-  readonly row: number;
-  readonly value: number;
-  readonly label: string | null;
-  readonly scores: ReadonlyMap<string, number>;
-}
-
-function predictionsOf(found: readonly Found[], target: Column): Table {
-  const numbers = (
-    name: string,
-    values: Iterable<number>,
-    type: 'float64' | 'integer' = 'float64',
-  ): Column => ({
-    name,
-    type,
-    values: Float64Array.from(values),
-    nulls: null,
-  });
-  const order = Int32Array.from(found, ({ row }) => row);
-  const truth = selectCells(target, order);
-  const names = [...new Set(found.flatMap(({ scores }) => [...scores.keys()]))];
-  const prediction =
-    names.length === 0
-      ? numbers(
-          'prediction',
-          found.map(({ value }) => value),
-        )
-      : ({
-          name: 'prediction',
-          type: 'string',
-          codes: Int32Array.from(found, ({ label }) => names.indexOf(label!)),
-          categories: names,
-          nulls: null,
-        } as const);
-  return {
-    rowCount: found.length,
-    columns: [
-      numbers(
-        'row',
-        order.map((row) => row + 1),
-        'integer',
-      ),
-      { ...truth, name: ['row', 'prediction'].includes(truth.name) ? 'truth' : truth.name },
-      prediction,
-      ...names.map((name) =>
-        numbers(
-          `score[${name}]`,
-          found.map(({ scores }) => scores.get(name) ?? 0),
-        ),
-      ),
-    ],
-  };
+/** Forecasts are judged forward in time. */
+function foldsOf({ folds, forecast }: ModelSpec & { readonly folds: FoldsSpec }): FoldsSpec {
+  if (forecast === null) return folds;
+  if (folds.group !== null || (folds.time !== null && folds.time !== forecast.time)) {
+    throw new InputError(
+      `model.folds divides by "${folds.group ?? folds.time}", but a forecast is judged forward in its own time, "${forecast.time}".`,
+      { fix: `Write folds: ${folds.count}.` },
+    );
+  }
+  return { ...folds, time: forecast.time };
 }
 
 function mean(values: readonly number[]): number {

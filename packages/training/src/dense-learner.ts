@@ -1,3 +1,4 @@
+import { distilledLoss } from './dense/distilled-loss.ts';
 import { createDenseNetwork } from './dense/network.ts';
 import type { DensePlanned } from './dense-plan.ts';
 import type { Learner } from './learner.ts';
@@ -12,13 +13,13 @@ const FORMAT = { keras_version: 'tfjs-layers 4.22.0', backend: 'tensor_flow.js' 
 /** Our own engine: one piece of WebAssembly memory, nothing allocated from step to step, TensorFlow.js not loaded. */
 export function createDenseLearner(
   { architecture, inputs, layers, loss, names, shapes }: DensePlanned,
-  { optimizer, score, batchSize, noise }: LearnerPlan,
+  { optimizer, score, batchSize, noise, distillation = null }: LearnerPlan,
 ): Learner {
   const evaluationRows = Math.max(batchSize, LEAST_ROWS);
   const network = createDenseNetwork({
     inputs,
     layers,
-    loss,
+    loss: distillation === null ? loss : distilledLoss(loss, distillation.temperature, distillation.weight),
     optimizer,
     batchSize: evaluationRows,
     random: noise,
@@ -35,18 +36,18 @@ export function createDenseLearner(
       const value = network.train(rows, order, from, count, rate);
       totals.rows += count;
       totals.loss += value * count;
-      totals.score += score(outputs, stride, targets, count);
+      totals.score += score(outputs, stride, targets, count, rows.targetWidth);
       return value;
     },
     evaluate(rows, from, count, totals) {
       const value = network.evaluate(rows, from, count);
       totals.rows += count;
       totals.loss += value * count;
-      totals.score += score(outputs, stride, targets, count);
+      totals.score += score(outputs, stride, targets, count, rows.targetWidth);
     },
     inputGradient: (rows, from, count, into) => network.inputGradient(rows, from, count, into),
     predict(rows) {
-      const count = rows.targets.length;
+      const count = rows.rowCount;
       const made = new Float32Array(count * width);
       for (let from = 0; from < count; from += evaluationRows) {
         const part = Math.min(evaluationRows, count - from);

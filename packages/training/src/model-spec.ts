@@ -1,5 +1,5 @@
 import type { Task } from '@trainyard/documents';
-import type { FeatureEncoding } from '@trainyard/preprocessing';
+import type { FeatureEncoding, ForecastSpec } from '@trainyard/preprocessing';
 import type { ScheduleSpec } from './schedule.ts';
 
 /** A layer as Keras writes it: `{class_name: 'Dense', config: {units: 64, activation: 'relu'}}`, keys in snake case. */
@@ -49,6 +49,34 @@ export type LossSpec =
   | { readonly name: 'pinball'; readonly quantile: number };
 export type LossName = LossSpec['name'];
 
+/** How much a teacher's answers count against the truth (Hinton et al. 2015). */
+export interface DistillationSpec {
+  /** Divides the logits, so that small probabilities count. */
+  readonly temperature: number;
+  /** Share of the loss that is the teacher's, 0 to 1. */
+  readonly weight: number;
+}
+
+/** Training on rows that are moved so that the loss rises most. */
+export interface AdversarialSpec {
+  /** One step (Goodfellow et al. 2015), or several from a random start (Madry et al. 2018). */
+  readonly method: 'fgsm' | 'pgd';
+  /** How far a number may be moved, in standard deviations of its column. */
+  readonly epsilon: number;
+  readonly steps: number;
+  readonly stepSize: number;
+  /** Share of the rows of a batch that are moved. */
+  readonly share: number;
+}
+
+/** Old rows that are mixed in while training goes on from a model, so that it does not forget them. */
+export interface ReplaySpec {
+  /** Path of a table. */
+  readonly data: string;
+  /** Of the rows of an epoch. */
+  readonly share: number;
+}
+
 export interface EarlyStopping {
   /** A curve's name, as `val_loss`. */
   readonly metric: string;
@@ -58,6 +86,14 @@ export interface EarlyStopping {
   readonly minDelta: number;
   /** Keep the weights of the best epoch, not of the last. */
   readonly restoreBest: boolean;
+}
+
+/** Changes of pictures at random, anew at each step. */
+export interface AugmentSpec {
+  /** Left and right may change places. */
+  readonly flip: boolean;
+  /** Pixels that a picture may be moved by, in each direction. */
+  readonly shift: number;
 }
 
 /** Cross-validation. At most one of the columns is set. */
@@ -89,4 +125,12 @@ export interface ModelSpec {
   readonly earlyStopping: EarlyStopping | null;
   /** Null: no cross-validation. */
   readonly folds: FoldsSpec | null;
+  /** Set for forecasting. */
+  readonly forecast: ForecastSpec | null;
+  /** What a teacher counts, where there is one. */
+  readonly distillation: DistillationSpec;
+  readonly adversarial: AdversarialSpec | null;
+  readonly replay: ReplaySpec | null;
+  /** Of pictures; null: none. */
+  readonly augment: AugmentSpec | null;
 }

@@ -63,7 +63,7 @@ test.each(rows)(
       const learner = await start(engineName, architecture, frame, plan);
       let offset = 0;
       learner.restore(
-        learner.snapshot().map(({ length }) => {
+        (await learner.snapshot()).map(({ length }) => {
           offset += length;
           return Float32Array.from(given.weights.slice(offset - length, offset));
         }),
@@ -72,9 +72,11 @@ test.each(rows)(
         features: Float32Array.from(golden.inputs.flat()),
         targets: Float32Array.from(given.targets),
         width: 3,
+        targetWidth: 1,
+        rowCount: given.targets.length,
         weights: null,
       };
-      learner.evaluate(encoded, 0, encoded.targets.length, { rows: 0, loss: 0, score: 0 });
+      await learner.evaluate(encoded, 0, encoded.targets.length, { rows: 0, loss: 0, score: 0 });
       const wantedOutputs =
         engineName === 'dense' ? given.outputs.map((row) => asProbabilities(row, task)) : given.outputs;
       for (const [i, value] of seen.entries()) expect(value).toBeCloseTo(wantedOutputs.flat()[i]!, 5);

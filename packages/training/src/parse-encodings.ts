@@ -1,7 +1,7 @@
 import { InputError } from '@trainyard/errors';
 import type { FeatureEncoding } from '@trainyard/preprocessing';
 import { parseNamed } from './parse-named.ts';
-import { isObject, readNumber, show } from './read-value.ts';
+import { isObject, readChoice, readNumber, show } from './read-value.ts';
 
 const ENCODINGS = {
   standardize: [],
@@ -11,6 +11,8 @@ const ENCODINGS = {
   'one-hot': [],
   hashing: ['buckets'],
   calendar: [],
+  image: ['size', 'height', 'width', 'channels'],
+  sequence: ['length'],
 } as const;
 const FORM = '{income: log, comment: {hashing: 64}}';
 
@@ -33,6 +35,20 @@ export function parseEncodings(value: unknown): Readonly<Record<string, FeatureE
 function parseOne(column: string, given: unknown): FeatureEncoding {
   const at = `model.features.${column}`;
   const { name, settings } = parseNamed(given, at, ENCODINGS, FORM);
+  const whole = (key: string, standard: unknown, max: number) =>
+    readNumber(settings[key] ?? standard, `${at}.${key}`, { min: 1, max, whole: true });
+  if (name === 'image') {
+    const size = whole('size', 32, 1024);
+    const channels = Number(readChoice(String(settings['channels'] ?? 3), `${at}.channels`, ['1', '3']));
+    return {
+      kind: name,
+      height: whole('height', size, 1024),
+      width: whole('width', size, 1024),
+      channels: channels === 1 ? 1 : 3,
+    };
+  }
+  if (name === 'sequence')
+    return { kind: name, length: settings['length'] === undefined ? null : whole('length', null, 100_000) };
   if (name !== 'hashing') return { kind: name };
   const buckets = readNumber(settings['buckets'] ?? 256, `${at}.buckets`, {
     min: 2,

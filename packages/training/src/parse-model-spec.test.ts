@@ -102,7 +102,7 @@ test.each<[unknown, RegExp]>([
   [{ layers: [], freeze: [1] }, /model.freeze is \[1\].*names of layers/],
   [{ layers: [], features: { a: 'logg' } }, /model.features.a is "logg".*Did you mean "log"/],
   [{ layers: [], features: { a: { hashing: 1 } } }, /model.features.a.buckets is 1/],
-  [{ layers: [], teacher: 'x' }, /model.teacher is not in this release/],
+  [{ layers: [], teacher: 'x' }, /model.teacher is no key of the model: it is an input of its own/],
   [{ layers: [], folds: 1 }, /model.folds is 1, but a whole number of at least 2/],
   [{ layers: [], folds: { count: 3, groups: 'a' } }, /model.folds has the unknown key "groups".*"group"/],
   [{ layers: [], folds: { group: 'a', time: 'b' } }, /both group and time/],

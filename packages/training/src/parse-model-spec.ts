@@ -4,14 +4,17 @@ import { applyParameters } from './apply-parameters.ts';
 import { fillParameters } from './fill-parameters.ts';
 import type { ModelSpec, Network } from './model-spec.ts';
 import { NAMED_MODELS } from './named-models.ts';
+import { parseAugment } from './parse-augment.ts';
 import { parseEarlyStopping } from './parse-early-stopping.ts';
 import { parseEncodings } from './parse-encodings.ts';
+import { parseAdversarial, parseDistillation, parseReplay } from './parse-extras.ts';
 import { parseFolds } from './parse-folds.ts';
+import { parseForecast } from './parse-forecast.ts';
 import { parseLayers } from './parse-layers.ts';
 import { parseLoss } from './parse-loss.ts';
 import { parseOptimizer } from './parse-optimizer.ts';
 import { parseSchedule } from './parse-schedule.ts';
-import { checkKeys, isObject, LATER, readChoice, readNumber, show } from './read-value.ts';
+import { checkKeys, isObject, readChoice, readNumber, show } from './read-value.ts';
 
 /** Keys of a declarative model. */
 export const MODEL_KEYS = [
@@ -27,10 +30,20 @@ export const MODEL_KEYS = [
   'features',
   'freeze',
   'folds',
+  'time',
+  'series',
+  'lags',
+  'horizon',
+  'known',
+  'distillation',
+  'adversarial',
+  'replay',
+  'augment',
 ] as const;
 
-const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression'];
-const LATER_KEYS = ['adversarial', 'initial-model', 'teacher'];
+const TASKS: readonly Task[] = ['binary', 'multiclass', 'multilabel', 'regression', 'forecasting'];
+/** What users may take for keys of the model. */
+const INPUTS = ['initial-model', 'teacher'];
 
 export interface ParseModelOptions {
   readonly params: Params;
@@ -48,9 +61,9 @@ export function parseModelSpec(value: unknown, { params, readFile }: ParseModelO
   const filled = fillParameters(expand(value, readFile), params, 'model');
   const { model, learningRate } = applyParameters(filled.value, params, filled.used);
   for (const key of Object.keys(model)) {
-    if (LATER_KEYS.includes(key))
-      throw new InputError(`model.${key} ${LATER}.`, {
-        fix: `Take it out; known: ${MODEL_KEYS.join(', ')}.`,
+    if (INPUTS.includes(key))
+      throw new InputError(`model.${key} is no key of the model: it is an input of its own.`, {
+        fix: `Write it beside model: ${key}: a path, artifact:NAME@BRANCH, …`,
       });
   }
   if ('learning-rate' in model || 'lr' in model) {
@@ -72,6 +85,11 @@ export function parseModelSpec(value: unknown, { params, readFile }: ParseModelO
     epochs: readNumber(model['epochs'] ?? 30, 'model.epochs', { min: 1, whole: true }),
     batchSize: readNumber(model['batch-size'] ?? 32, 'model.batch-size', { min: 1, whole: true }),
     folds: parseFolds(model['folds']),
+    forecast: parseForecast(model),
+    distillation: parseDistillation(model['distillation']),
+    adversarial: parseAdversarial(model['adversarial']),
+    replay: parseReplay(model['replay']),
+    augment: parseAugment(model['augment']),
     earlyStopping: model['early-stopping'] === undefined ? null : parseEarlyStopping(model['early-stopping']),
   };
 }

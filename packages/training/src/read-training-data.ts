@@ -1,21 +1,28 @@
 import { column, randomSplit, type Split, stratifiedSplit, type Table } from '@trainyard/columns';
 import type { ModelDocument, Task } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
-import { inferTask } from '@trainyard/preprocessing';
-import { readTable, type SourceTable } from '@trainyard/tables';
+import { type ForecastSpec, inferTask } from '@trainyard/preprocessing';
+import { isPictures, PICTURE_COLUMN, readTable, type SourceTable } from '@trainyard/tables';
+import type { ReplaySpec } from './model-spec.ts';
 import { type FeatureChoice, parseFeatures } from './parse-features.ts';
+import { splitForward } from './split-forward.ts';
+import { targetsOf } from './targets-of.ts';
 import type { TrainingData } from './training-data.ts';
 
 /** As the inputs of the actions say it. */
 export interface DataChoice {
   /** Path of a table. */
   readonly data: string;
+  /** A column, or several that each are or are not, divided by commas. */
   readonly target: string;
   readonly features: readonly string[] | undefined;
   readonly task: Task | null;
   /** A share of `data` (`0.2`, `20%`), `0` for none, or the path of another table. */
   readonly validation: string;
   readonly seed: number;
+  /** Set for forecasting: the newest rows are those to validate by. */
+  readonly forecast?: ForecastSpec | null;
+  readonly replay?: ReplaySpec | null;
 }
 
 export interface ReadData {
@@ -32,51 +39,94 @@ export interface ReadData {
  * @throws InputError for a file or column that is not there, and a share that cannot be cut off
  */
 export async function readTrainingData(choice: DataChoice): Promise<ReadData> {
-  const { data, target, task, seed } = choice;
+  const { data, target, task } = choice;
   const chosen = parseFeatures(choice.features ?? []);
   const table = await readTable(data, { types: chosen.types });
-  const targetColumn = column(table, target, data);
-  const features = chooseColumns(table, chosen, target, data);
-  const frame = { target, features, task };
+  const targets = targetsOf(table, target, data);
+  const labels = targets.length > 1 || task === 'multilabel' ? targets : null;
+  const features = chooseColumns(table, chosen, targets, data);
+  const old = await readReplay(choice.replay ?? null, chosen.types, targets);
+  const frame = {
+    target: labels === null || labels.length === 1 ? targets[0]! : labels.join(', '),
+    labels: labels === null || labels.length === 1 ? null : labels,
+    features,
+    task,
+    images: isPictures(table) ? PICTURE_COLUMN : null,
+    replay: old === null ? null : { table: old, rows: null },
+  };
+  const replayed = old === null ? [] : [describe('replay', old, old.rowCount)];
   const share = shareOf(choice.validation);
 
   if (share === null) {
     const other = await readTable(choice.validation, { types: chosen.types });
-    column(other, target, other.path);
+    for (const name of targets) column(other, name, other.path);
     return {
       training: { ...frame, train: { table, rows: null }, validation: { table: other, rows: null } },
-      described: [describe('train', table, table.rowCount), describe('validation', other, other.rowCount)],
+      described: [
+        describe('train', table, table.rowCount),
+        describe('validation', other, other.rowCount),
+        ...replayed,
+      ],
       notes: [...table.notes, ...other.notes],
     };
   }
   if (share === 0) {
     return {
       training: { ...frame, train: { table, rows: null }, validation: null },
-      described: [describe('train', table, table.rowCount)],
+      described: [describe('train', table, table.rowCount), ...replayed],
       notes: table.notes,
     };
   }
-  const decided = task ?? inferTask(targetColumn).task;
-  const { train, test }: Split =
-    decided === 'regression'
-      ? randomSplit(table.rowCount, share, seed)
-      : stratifiedSplit(targetColumn, share, seed);
+  const { train, test } = splitRows(table, targets, share, choice);
   return {
     training: { ...frame, train: { table, rows: train }, validation: { table, rows: test } },
-    described: [describe('train', table, train.length), describe('validation', table, test.length)],
+    described: [
+      describe('train', table, train.length),
+      describe('validation', table, test.length),
+      ...replayed,
+    ],
     notes: table.notes,
   };
+}
+
+/** Classes keep their shares; of a forecast the newest rows validate; rows of numbers or labels are drawn at random. */
+function splitRows(
+  table: Table,
+  targets: readonly string[],
+  share: number,
+  { task, seed, forecast = null }: DataChoice,
+): Split {
+  if (forecast !== null) return splitForward(table, forecast.time, share);
+  if (targets.length > 1 || task === 'multilabel') return randomSplit(table.rowCount, share, seed);
+  const target = column(table, targets[0]!);
+  return (task ?? inferTask(target).task) === 'regression'
+    ? randomSplit(table.rowCount, share, seed)
+    : stratifiedSplit(target, share, seed);
+}
+
+async function readReplay(
+  replay: ReplaySpec | null,
+  types: FeatureChoice['types'],
+  targets: readonly string[],
+): Promise<SourceTable | null> {
+  if (replay === null) return null;
+  const table = await readTable(replay.data, { types });
+  for (const name of targets) column(table, name, replay.data);
+  return table;
 }
 
 function chooseColumns(
   table: Table,
   { names, without, types }: FeatureChoice,
-  target: string,
+  targets: readonly string[],
   source: string,
 ): string[] {
   for (const name of [...(names ?? []), ...without, ...Object.keys(types)]) column(table, name, source);
+  if (names === null && isPictures(table)) return [PICTURE_COLUMN];
   return names === null
-    ? table.columns.map(({ name }) => name).filter((name) => name !== target && !without.includes(name))
+    ? table.columns
+        .map(({ name }) => name)
+        .filter((name) => !targets.includes(name) && !without.includes(name))
     : [...names];
 }
 
@@ -92,7 +142,7 @@ function shareOf(text: string): number | null {
 }
 
 function describe(
-  role: 'train' | 'validation',
+  role: 'train' | 'validation' | 'replay',
   { path, digest }: SourceTable,
   rows: number,
 ): ModelDocument['data'][number] {

@@ -1,8 +1,5 @@
 import { didYouMean, InputError } from '@trainyard/errors';
 
-/** A key that a later release will know, so that the message can say so. */
-export const LATER = 'is not in this release';
-
 export function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

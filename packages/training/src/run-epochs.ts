@@ -1,4 +1,5 @@
 import { createRandom } from '@trainyard/statistics';
+import type { ChangeBatch } from './change-batches.ts';
 import { watchMetric } from './early-stopping.ts';
 import { evaluateRows, makePause, trainEpoch } from './fit-network.ts';
 import type { EncodedRows, Learner } from './learner.ts';
@@ -13,6 +14,9 @@ export interface EpochsData {
   readonly validation: EncodedRows | null;
   /** `loss`, the score, and both with `val_`. */
   readonly metricNames: readonly string[];
+  readonly change?: ChangeBatch | null;
+  /** Of the rows to train on, so many are new; the others are replayed. */
+  readonly fresh?: number;
 }
 
 export interface EpochsResult {
@@ -26,13 +30,13 @@ export interface EpochsResult {
 export async function runEpochs(
   learner: Learner,
   spec: ModelSpec,
-  { train, validation, metricNames }: EpochsData,
+  { train, validation, metricNames, change = null, fresh = train.rowCount }: EpochsData,
   options: TrainOptions,
 ): Promise<EpochsResult> {
   const { epochs, batchSize } = spec;
   const pause = makePause(options.signal);
   const random = createRandom(options.seed).fork('order');
-  const order = new Int32Array(train.targets.length);
+  const order = new Int32Array(rowsOfEpoch(fresh, train.rowCount, spec.replay?.share ?? 0));
   const stepsPerEpoch = Math.ceil(order.length / batchSize);
   const plateau = validation === null ? 'loss' : 'val_loss';
   const schedule = createSchedule(
@@ -51,7 +55,16 @@ export async function runEpochs(
     const before = epoch * stepsPerEpoch;
     const rate = (step: number) => schedule.rate(before + step);
     epoch++;
-    const trained = await trainEpoch(learner, train, { batchSize, order, random, epoch, rate, pause });
+    const trained = await trainEpoch(learner, train, {
+      batchSize,
+      order,
+      random,
+      epoch,
+      rate,
+      pause,
+      change,
+      fresh,
+    });
     const validated = validation === null ? [] : [await evaluateRows(learner, validation, pause)];
     const metrics = nameTotals(metricNames, [trained, ...validated]);
     for (const [name, value] of Object.entries(metrics)) curves[name]!.push(value);
@@ -60,7 +73,7 @@ export async function runEpochs(
     const rowsPerSecond = (epoch * order.length) / Math.max(secondsElapsed, 1e-9);
     const asked = options.onEpoch?.({ epoch, epochs, metrics, secondsElapsed, rowsPerSecond });
     const seen = watch?.see(metrics);
-    if (seen?.best && spec.earlyStopping!.restoreBest) best = { epoch, weights: learner.snapshot() };
+    if (seen?.best && spec.earlyStopping!.restoreBest) best = { epoch, weights: await learner.snapshot() };
     if (asked === 'stop') end = 'stopped';
     else if (seen?.stop) end = 'early-stopping';
   }
@@ -70,6 +83,11 @@ export async function runEpochs(
     Object.entries(curves).map(([name, values]) => [name, values[keptEpoch - 1]!]),
   );
   return { metrics, curves, keptEpoch, end };
+}
+
+/** New rows, and of the old so many that they are the share that was asked for, if there are as many. */
+function rowsOfEpoch(fresh: number, all: number, share: number): number {
+  return fresh + Math.min(all - fresh, Math.round((fresh * share) / (1 - share)));
 }
 
 function nameTotals(names: readonly string[], totals: readonly Totals[]): Record<string, number> {

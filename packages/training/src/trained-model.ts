@@ -23,6 +23,8 @@ export interface FittedModel {
   readonly weightCount: number;
   /** Probabilities, or values on the standardised scale, rows x units; null unless they were asked for. */
   readonly validationOutputs: Float32Array | null;
+  /** Positions of the validation rows that they are for; null for all. */
+  readonly validationKept?: Int32Array | null;
   readonly seed: number;
   readonly durationSeconds: number;
   /** What the user should know: a constant column, the task that was chosen, … */

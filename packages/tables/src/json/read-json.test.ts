@@ -34,6 +34,13 @@ test('an array of objects', async () => {
   });
 });
 
+test('a list of numbers is kept as text, for models of sequences', async () => {
+  expect(await read('{"a":[1,2.5]}\n{"a":[[1,2],[3,4]]}')).toEqual({
+    columns: ['a: string'],
+    cells: [['[1,2.5]'], ['[[1,2],[3,4]]']],
+  });
+});
+
 test('a line longer than a chunk', async () => {
   const long = 'é'.repeat(300_000);
   expect((await read(`{"a":"${long}"}\n{"a":"b"}`)).cells).toEqual([[long], ['b']]);
@@ -43,7 +50,7 @@ test.each([
   ['broken JSON', '{"a":1}\n{"a":', '.jsonl', /^Line 2 of .* is not JSON/],
   ['an array in .jsonl', '[{"a":1}\n]', '.jsonl', /A JSON array belongs into a \.json file/],
   ['a nested value', '{"a":1}\n{"a":{"b":1}}', '.jsonl', /an object under the key "a" in row 2 \(line 2\)/],
-  ['a list', '{"a":[1]}', '.jsonl', /a list under the key "a" in row 1 \(line 1\)/],
+  ['a list of texts', '{"a":["x"]}', '.jsonl', /a list under the key "a" in row 1 \(line 1\)/],
   ['a line that is no object', '{"a":1}\n5', '.jsonl', /a number instead of an object in row 2 \(line 2\)/],
   ['a number too long', '{"id":12345678901234567}', '.jsonl', /beyond 2\^53 under the key "id"/],
   ['text among numbers', `${'{"a":1}\n'.repeat(200)}{"a":"x"}`, '.jsonl', /row 201 \(line 201\) has "x"/],

@@ -1,7 +1,7 @@
 import type { CellValue } from '@trainyard/columns';
 import { InputError } from '@trainyard/errors';
 
-/** Turns objects into columns of loose values, in the order in which the keys were first seen. */
+/** Turns objects into columns of loose values, in the order in which the keys were first seen; a list of numbers is text. */
 export interface RowCollector {
   /**
    * @param line the line of the file, where rows have one
@@ -35,11 +35,12 @@ export function createRowCollector(path: string): RowCollector {
         throw wrong(`${kindOf(row)} instead of an object`, line, 'Write {"column": value, …}.');
       }
       for (const [key, value] of Object.entries(row)) {
-        if (value !== null && typeof value === 'object') {
+        const list = isNumbers(value);
+        if (value !== null && typeof value === 'object' && !list) {
           throw wrong(
             `${kindOf(value)} under the key "${key}"`,
             line,
-            'Cells must be single values: flatten it into keys of its own.',
+            'Cells must be single values or lists of numbers: flatten it into keys of its own.',
           );
         }
         if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 2 ** 64) {
@@ -55,7 +56,7 @@ export function createRowCollector(path: string): RowCollector {
           columns.set(key, cells);
         }
         while (cells.length < count) cells.push(null);
-        cells.push(value as CellValue);
+        cells.push(list ? JSON.stringify(value) : (value as CellValue));
       }
       count++;
     },
@@ -68,6 +69,16 @@ export function createRowCollector(path: string): RowCollector {
     },
     where,
   };
+}
+
+/** A sequence: a list of numbers, or of lists of numbers. */
+function isNumbers(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (one) => typeof one === 'number' || (Array.isArray(one) && one.every((x) => typeof x === 'number')),
+    )
+  );
 }
 
 function kindOf(value: unknown): string {

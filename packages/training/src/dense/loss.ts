@@ -16,10 +16,14 @@ export interface Loss {
 export interface BatchShape {
   readonly rows: number;
   readonly width: number;
-  /** Numbers from one row of `output` and `gradient` to the next; rows of `targets` lie in one piece. */
+  /** Numbers from one row of `output` and `gradient` to the next. */
   readonly stride: number;
-  /** What a row counts, one a row; null: all the same. */
+  /** Numbers from one row of `targets` to the next. */
+  readonly targetStride: number;
+  /** What a row counts, or each of its outputs; null: all the same. */
   readonly weights: Float32Array | null;
+  /** Weights of a row: 1, or one an output. */
+  readonly weightWidth: number;
 }
 
 /**
@@ -30,7 +34,7 @@ export function softmaxCrossEntropy(gamma = 0): Loss {
   return {
     fusedActivation: 'softmax',
     targets: 'classes',
-    batch(output, targets, gradient, { rows, width, stride, weights }) {
+    batch(output, targets, gradient, { rows, width, stride, targetStride, weights }) {
       let sum = 0;
       for (let row = 0; row < rows; row++) {
         const at = row * stride;
@@ -39,7 +43,7 @@ export function softmaxCrossEntropy(gamma = 0): Loss {
         let total = 0;
         for (let j = 0; j < width; j++) total += Math.exp(output[at + j]! - largest);
         const weight = weights === null ? 1 : weights[row]!;
-        const wanted = at + targets[row]!;
+        const wanted = at + targets[row * targetStride]!;
         const logarithm = output[wanted]! - largest - Math.log(total);
         const { value, slope } = focus(logarithm, gamma);
         sum += weight * value;
@@ -60,13 +64,14 @@ export function sigmoidCrossEntropy(gamma = 0): Loss {
   return {
     fusedActivation: 'sigmoid',
     targets: 'values',
-    batch(output, targets, gradient, { rows, width, stride, weights }) {
+    batch(output, targets, gradient, { rows, width, stride, targetStride, weights, weightWidth }) {
       let sum = 0;
       for (let row = 0; row < rows; row++) {
-        const weight = (weights === null ? 1 : weights[row]!) / width;
         for (let j = 0; j < width; j++) {
+          const own = weights === null ? 1 : weights[weightWidth === 1 ? row : row * width + j]!;
+          const weight = own / width;
           const z = output[row * stride + j]!;
-          const target = targets[row * width + j]!;
+          const target = targets[row * targetStride + j]!;
           const probability = sigmoid(z);
           output[row * stride + j] = probability;
           // max(z, 0) - z t + log(1 + exp(-|z|)): TensorFlow's form, which does not overflow.
@@ -106,12 +111,12 @@ function elementwise(
   return {
     fusedActivation: null,
     targets: 'values',
-    batch(output, targets, gradient, { rows, width, stride, weights }) {
+    batch(output, targets, gradient, { rows, width, stride, targetStride, weights }) {
       let sum = 0;
       for (let row = 0; row < rows; row++) {
         const weight = (weights === null ? 1 : weights[row]!) / width;
         for (let j = 0; j < width; j++) {
-          const [prediction, target] = [output[row * stride + j]!, targets[row * width + j]!];
+          const [prediction, target] = [output[row * stride + j]!, targets[row * targetStride + j]!];
           gradient[row * stride + j] = (slope(prediction, target) * weight) / rows;
           sum += weight * value(prediction, target);
         }

@@ -14,10 +14,14 @@ export type { DenseLayer, DensePlan } from './plan.ts';
 /** Rows in one piece, row-major. */
 export interface Rows {
   readonly features: Float32Array;
-  /** Rows x outputs, or one class index a row, as the loss takes them. */
+  /** Rows x `targetWidth`: outputs, or a class index, as the loss takes them. */
   readonly targets: Float32Array;
-  /** What each row counts; null: all the same. */
+  /** What the loss takes alone when left out. */
+  readonly targetWidth?: number;
+  /** What each row counts, or each output of it; null: all the same. */
   readonly weights: Float32Array | null;
+  /** Weights of a row; 1 when left out. */
+  readonly weightWidth?: number;
 }
 
 export interface DenseNetwork {
@@ -74,13 +78,23 @@ export function createDenseNetwork(plan: DensePlan): DenseNetwork {
   const deepest = plan.layers.findIndex((layer) => 'trainable' in layer && layer.trainable);
   const weighted = operations.filter((_, i) => 'trainable' in plan.layers[i]!);
 
-  const targetWidth = loss.targets === 'classes' ? 1 : last.width;
-  const targets = new Float32Array(batchSize * targetWidth);
-  const weights = new Float32Array(batchSize);
-  const shape = { rows: 0, width: last.width, stride: last.stride, weights: null as Float32Array | null };
+  const ownWidth = loss.targets === 'classes' ? 1 : last.width;
+  // A teacher adds as many numbers again, or one a class.
+  const targets = new Float32Array(batchSize * (ownWidth + last.width));
+  const weights = new Float32Array(batchSize * last.width);
+  const shape = {
+    rows: 0,
+    width: last.width,
+    stride: last.stride,
+    targetStride: ownWidth,
+    weights: null as Float32Array | null,
+    weightWidth: 1,
+  };
 
   const gatherRow = (rows: Rows, from: number, to: number) => {
     copyNumbers(rows.features, from * plan.inputs, input.output.values, to * stride, plan.inputs);
+    const targetWidth = rows.targetWidth ?? ownWidth;
+    shape.targetStride = targetWidth;
     copyNumbers(rows.targets, from * targetWidth, targets, to * targetWidth, targetWidth);
   };
   const lossOf = (count: number, training: boolean, weighs: boolean) => {
@@ -101,9 +115,13 @@ export function createDenseNetwork(plan: DensePlan): DenseNetwork {
     width: last.width,
     targets,
     train(rows, order, from, count, learningRate) {
+      const { weightWidth = 1 } = rows;
+      shape.weightWidth = weightWidth;
       for (let row = 0; row < count; row++) {
-        gatherRow(rows, order[from + row]!, row);
-        if (rows.weights !== null) weights[row] = rows.weights[order[from + row]!]!;
+        const place = order[from + row]!;
+        gatherRow(rows, place, row);
+        if (rows.weights !== null)
+          copyNumbers(rows.weights, place * weightWidth, weights, row * weightWidth, weightWidth);
       }
       const value = lossOf(count, true, rows.weights !== null);
       if (deepest >= 0)
