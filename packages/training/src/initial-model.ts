@@ -69,8 +69,12 @@ export function warmPreprocessing(
  * @returns for people, what was taken over
  * @throws InputError when nothing fits
  */
-export function takeWeights(learner: Learner, initial: InitialModel, head: string | null): string {
-  const { weightSpecs } = learner.artifacts();
+export async function takeWeights(
+  learner: Learner,
+  initial: InitialModel,
+  head: string | null,
+): Promise<string> {
+  const { weightSpecs } = await learner.artifacts();
   const given = valuesByName(initial);
   const keyOf = ({ name, shape }: (typeof weightSpecs)[number]) => `${name} ${shape.join('x')}`;
   const missing = new Set(
@@ -78,7 +82,7 @@ export function takeWeights(learner: Learner, initial: InitialModel, head: strin
   );
   if (head !== null) missing.add(head);
   const taken = new Set<string>();
-  const values = learner.snapshot().map((own, i) => {
+  const values = (await learner.snapshot()).map((own, i) => {
     const { name } = weightSpecs[i]!;
     if (missing.has(layerOf(name))) return own;
     taken.add(name);
@@ -104,8 +108,8 @@ function layerOf(weight: string): string {
 }
 
 /** The name of the last layer that has weights; null when there is none. */
-export function headOf({ config }: Architecture, learner: Learner): string | null {
-  const named = new Set(learner.artifacts().weightSpecs.map(({ name }) => layerOf(name)));
+export async function headOf({ config }: Architecture, learner: Learner): Promise<string | null> {
+  const named = new Set((await learner.artifacts()).weightSpecs.map(({ name }) => layerOf(name)));
   const layers = isObject(config) && Array.isArray(config['layers']) ? config['layers'] : [];
   const names = layers.map((layer: KerasLayer) => String(layer.config['name']));
   return names.findLast((name) => named.has(name)) ?? null;

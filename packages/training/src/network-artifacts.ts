@@ -3,9 +3,8 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { InputError } from '@trainyard/errors';
 import type { LayersArtifacts } from '@trainyard/models';
 
-/** The model's architecture and a copy of its weights. */
-export function networkArtifacts(model: LayersModel): LayersArtifacts {
-  const values = readWeights(model);
+/** The model's architecture with its weights. */
+export function networkArtifacts(model: LayersModel, values: readonly Float32Array[]): LayersArtifacts {
   const names = model.weights.map((weight) => weight.originalName);
   const shapes = model.weights.map((weight) => weight.shape as number[]);
   return {
@@ -47,4 +46,11 @@ export function packWeights(
 /** Copies of the weights, in the model's order. */
 export function readWeights(model: LayersModel): Float32Array[] {
   return model.weights.map((weight) => Float32Array.from(weight.read().dataSync<'float32'>()));
+}
+
+/** The same from a device that answers later. */
+export function readWeightsLater(model: LayersModel): Promise<Float32Array[]> {
+  return Promise.all(
+    model.weights.map(async (weight) => Float32Array.from(await weight.read().data<'float32'>())),
+  );
 }

@@ -91,7 +91,8 @@ async function startFastest(request: LearnerRequest, log: (line: string) => void
     log,
   );
   const why = planned.kind === 'fits' ? '' : `not dense, since ${planned.why}; `;
-  const alone = dense && engines.length === 1 ? 'a stack of dense layers' : `${why}${reason}`;
+  const alone =
+    dense && engines.length === 1 ? 'a stack of dense layers; no other was tried' : `${why}${reason}`;
   log(describeStart(learner, frame, alone));
   return { learner, comparison: compared ? `Engine ${learner.engine} is ${reason}.` : null };
 }

@@ -45,7 +45,7 @@ export async function chooseFastest(
 ): Promise<Choice> {
   const [first, ...others] = candidates as readonly [Candidate, ...Candidate[]];
   if (others.length === 0)
-    return { learner: await first.open(), reason: 'the only one that can', compared: false };
+    return { learner: await first.open(), reason: 'no faster one is here', compared: false };
   const known = await recall(memory, candidates);
   if (known !== null) {
     const { open } = candidates.find(({ engine }) => engine === pickFastest(known).engine)!;
@@ -68,7 +68,7 @@ export async function chooseFastest(
     }
     const total = speeds[0]!.stepMs * steps;
     if (speeds.length === 1 && total < SOON_MS) {
-      const reason = `all ${steps} steps take it about ${(total / 1000).toFixed(1)} s`;
+      const reason = `all ${steps} steps take less than ${SOON_MS / 1000} s, so no other was tried`;
       return { learner: await first.open(), reason, compared: false };
     }
   }
