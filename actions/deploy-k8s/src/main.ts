@@ -38,7 +38,7 @@ export const deployK8s: ActionDefinition<typeof inputs, DeployOutput> = {
       refuseUnsupported(inputs);
       // Off GitHub a mask is a line of the log like any other, and would show what it should hide.
       const mask = context.runner.onGitHub ? context.mask : () => {};
-      client = await openCluster(inputs, context.signal, mask);
+      client = await openCluster(inputs, context.signal, mask, context.log.info);
       if (client !== null) {
         await noteCluster(draft, client);
         context.log.info(`Kubernetes ${draft.cluster?.version} at ${describeTarget(client.connection)}`);
@@ -71,7 +71,7 @@ async function perform(client: Client | null, github: GitHubPort | null, rest: S
   if (client !== null && inputs.action === 'status') return showStatus({ ...rest, client });
   if (client !== null && inputs.action === 'rollback') return rollBack({ ...rest, client });
   if (client !== null && inputs.action === 'recover') return recoverRelease({ ...rest, client });
-  const source = await prepare(github, rest);
+  const source = await prepare(client, github, rest);
   draft.name = source.name;
   draft.model = source.model;
   return client === null
@@ -81,13 +81,14 @@ async function perform(client: Client | null, github: GitHubPort | null, rest: S
 
 /** Reads or renders the manifests, and lets only a model through whose verdict passed. */
 async function prepare(
+  client: Client | null,
   github: GitHubPort | null,
   { inputs, context, draft, steps }: Surroundings,
 ): Promise<ReleaseSource> {
   const { log, outputFolder } = context;
   const store = createStore({ env: process.env, outputDir: outputFolder, github });
   return steps.run('prepare', async () => {
-    const resolved = await resolveRelease(inputs, context, { store, github });
+    const resolved = await resolveRelease(inputs, context, { store, github, client });
     const source = {
       ...resolved,
       manifests: withRolling(resolved.manifests, parseRolling(inputs.strategy?.value)),

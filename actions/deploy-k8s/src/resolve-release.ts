@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ActionContext } from '@trainyard/action-kit';
 import { defaultModelName } from '@trainyard/action-kit';
 import {
+  type Client,
   type Manifest,
   objectName,
   parseServeSpec,
@@ -37,6 +38,8 @@ export interface ReleaseSource {
 export interface ResolveOptions {
   readonly store: Store;
   readonly github: GitHubPort | null;
+  /** Null without a cluster. */
+  readonly client: Client | null;
 }
 
 /**
@@ -47,7 +50,7 @@ export interface ResolveOptions {
 export async function resolveRelease(
   inputs: DeployInputs,
   context: ActionContext<DeployOutput>,
-  { store, github }: ResolveOptions,
+  { store, github, client }: ResolveOptions,
 ): Promise<ReleaseSource> {
   const { runner } = context;
   const found =
@@ -87,6 +90,7 @@ export async function resolveRelease(
       commit: runner.sha ?? undefined,
       runUrl: runner.runUrl ?? undefined,
     },
+    { hasServiceMonitors: client !== null && (await mayMakeServiceMonitors(client, inputs)) },
   );
   const origin = serve?.file ?? 'input serve';
   return {
@@ -96,4 +100,17 @@ export async function resolveRelease(
     served: true,
     manifests: objects.map((object) => renderedManifest(object, origin)),
   };
+}
+
+/** Whether the Prometheus operator's definition is there, and we may write such objects. */
+async function mayMakeServiceMonitors(client: Client, inputs: DeployInputs): Promise<boolean> {
+  const [group, kind] = ['monitoring.coreos.com', 'ServiceMonitor'];
+  const resource = await client.findResource(`${group}/v1`, kind);
+  if (resource === undefined) return false;
+  const namespace = inputs.namespace ?? client.connection.namespace;
+  const verbs = ['get', 'create', 'patch'] as const;
+  const answers = await Promise.all(
+    verbs.map((verb) => client.can({ verb, group, resource: resource.plural, namespace })),
+  );
+  return answers.every(Boolean);
 }

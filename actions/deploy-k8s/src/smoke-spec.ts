@@ -63,7 +63,8 @@ export function smokeTestOf(
   const value = input?.value ?? 'auto';
   if (value === 'off' || value === false) return undefined;
   if (value === 'auto' || value === true) {
-    if (served && document !== null && document.signature !== null)
+    const hasService = objects.some(({ kind }) => kind === 'Service');
+    if (served && document !== null && document.signature !== null && hasService)
       return {
         kind: 'model',
         document,
@@ -72,7 +73,7 @@ export function smokeTestOf(
       };
     if (value === 'auto') return undefined;
     throw new InputError(
-      'Input smoke-test is true, but no model with a signature is served, so no request can be made from it.',
+      'Input smoke-test is true, but no model with a signature is served behind a Service of ours, so no request can be made from it.',
       {
         fix: 'Write the request: "smoke-test: {path: /health, status: 200}".',
       },

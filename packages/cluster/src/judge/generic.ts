@@ -7,12 +7,18 @@ import { condition, conditionsOf, done, failed, type Judgement, type Written, wa
  */
 export function judgeGeneric(object: KubeObject, written: Written): Judgement {
   if (object.metadata.deletionTimestamp !== undefined) return waiting('it is being deleted');
+  const generation = Math.max(written.generation, object.metadata.generation ?? 0);
   const observed = numberAt(object, 'status', 'observedGeneration');
-  if (observed !== undefined && observed < Math.max(written.generation, object.metadata.generation ?? 0)) {
+  if (observed !== undefined && observed < generation) {
     return waiting('the controller has not seen the change yet');
   }
   const said = (one: { reason?: string; message?: string }) =>
     [one.reason, one.message].filter(Boolean).join(': ');
+  const isStale = conditionsOf(object).some(
+    ({ type, observedGeneration = generation }) =>
+      ['Stalled', 'Reconciling', 'Ready'].includes(type) && observedGeneration < generation,
+  );
+  if (isStale) return waiting('the controller has not seen the change yet');
   const stalled = condition(object, 'Stalled');
   if (stalled?.status === 'True') return failed(stalled.reason ?? 'Stalled', said(stalled));
   const reconciling = condition(object, 'Reconciling');

@@ -11,6 +11,8 @@ const partition = (value: number) => ({
   updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: value } },
 });
 const custom = (status: object) => object('example.com/v1', 'Thing', {}, status);
+const inference = (status: object) =>
+  object('serving.kserve.io/v1beta1', 'InferenceService', {}, { observedGeneration: 2, ...status });
 const is = (type: string, status: string, reason?: string, message?: string) => ({
   type,
   status,
@@ -137,8 +139,80 @@ test.each<[string, KubeObject, string, RegExp]>([
     'waiting',
     /not seen/,
   ],
+  [
+    'one whose condition is of an older generation',
+    custom({ conditions: [{ ...is('Ready', 'True'), observedGeneration: 1 }] }),
+    'waiting',
+    /not seen/,
+  ],
+  [
+    'one that is ready for this generation',
+    custom({ observedGeneration: 2, conditions: [{ ...is('Ready', 'True'), observedGeneration: 2 }] }),
+    'done',
+    /ready/,
+  ],
+  [
+    'an InferenceService that no controller has seen',
+    inference({ observedGeneration: undefined }),
+    'waiting',
+    /not seen/,
+  ],
+  [
+    'one whose predictor is on its way',
+    inference({
+      conditions: [is('PredictorReady', 'Unknown', 'ReplicaSetUpdated'), is('Ready', 'Unknown')],
+      modelStatus: { transitionStatus: 'InProgress', states: { targetModelState: 'Loading' } },
+    }),
+    'waiting',
+    /^model Loading, PredictorReady is Unknown \(ReplicaSetUpdated\)$/,
+  ],
+  [
+    'one that still serves the model before',
+    inference({ conditions: [is('Ready', 'True')], modelStatus: { transitionStatus: 'InProgress' } }),
+    'waiting',
+    /transition InProgress/,
+  ],
+  [
+    'one that is ready',
+    inference({ conditions: [is('Ready', 'True')], modelStatus: { transitionStatus: 'UpToDate' } }),
+    'done',
+    /ready/,
+  ],
+  [
+    'one whose model does not load',
+    inference({
+      conditions: [is('Ready', 'False')],
+      modelStatus: {
+        transitionStatus: 'BlockedByFailedLoad',
+        lastFailureInfo: {
+          ...{ reason: 'ModelLoadFailed', location: 'digits-predictor-1', exitCode: 1 },
+          ...{ message: 'no such file: model.onnx.', time: '2026-01-01T00:00:05Z' },
+        },
+      },
+    }),
+    'failed',
+    /^the model could not be loaded in digits-predictor-1: the container ended with exit code 1: no such file: model\.onnx$/,
+  ],
+  [
+    'one that shows the failure of the release before',
+    inference({
+      conditions: [is('Ready', 'False')],
+      modelStatus: {
+        transitionStatus: 'BlockedByFailedLoad',
+        lastFailureInfo: { reason: 'ModelLoadFailed', time: '2025-12-31T23:59:59Z' },
+      },
+    }),
+    'waiting',
+    /Ready is False/,
+  ],
+  [
+    'one with an invalid spec',
+    inference({ modelStatus: { transitionStatus: 'InvalidSpec' } }),
+    'failed',
+    /KServe finds its spec invalid/,
+  ],
 ])('%s', (_, given, state, message) => {
-  expect(judge(given, { generation: 2, at: undefined })).toMatchObject({
+  expect(judge(given, { generation: 2, at: new Date('2026-01-01T00:00:00Z') })).toMatchObject({
     state,
     message: expect.stringMatching(message),
   });

@@ -2,6 +2,7 @@ import { groupOf, type KubeObject, textAt } from '../object.ts';
 import { judgeDaemonSet } from './daemon-set.ts';
 import { judgeDeployment } from './deployment.ts';
 import { judgeGeneric } from './generic.ts';
+import { judgeInferenceService } from './inference-service.ts';
 import { judgeJob } from './job.ts';
 import { done, failed, type Judgement, type Written, waiting } from './judgement.ts';
 import { judgeStatefulSet } from './stateful-set.ts';
@@ -18,6 +19,8 @@ export function judge(object: KubeObject, written: Written): Judgement {
       return judgeDaemonSet(object, written);
     case 'batch/Job':
       return judgeJob(object);
+    case 'serving.kserve.io/InferenceService':
+      return judgeInferenceService(object, written);
     case '/Pod':
       return judgePod(object);
     case '/PersistentVolumeClaim':

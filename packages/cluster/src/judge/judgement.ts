@@ -22,6 +22,8 @@ export interface Condition {
   readonly message?: string;
   readonly lastUpdateTime?: string;
   readonly lastTransitionTime?: string;
+  /** Of the spec that it is about, where the kind says it condition by condition. */
+  readonly observedGeneration?: number;
 }
 
 export function conditionsOf(object: KubeObject): readonly Condition[] {

@@ -2,6 +2,7 @@ import { isApiError } from '../client/api-error.ts';
 import type { Client } from '../client/client.ts';
 import { at, type KubeObject, type ObjectReference, textAt } from '../object.ts';
 import { type ClusterEvent, readEvent } from './events.ts';
+import { isInferenceService, predictorOf } from './inference-pods.ts';
 import { hasPods } from './judge.ts';
 import { isPodReady } from './pod-status.ts';
 
@@ -28,6 +29,10 @@ export async function takeSnapshot(
   const object = await client.get(reference);
   if (object === undefined) return undefined;
   const nothing = { object, replicaSet: undefined, pods: [], oldPods: [], events: new Map() };
+  if (isInferenceService(object)) {
+    const inner = await predictorOf(client, object, (predictor) => takeSnapshot(client, predictor));
+    return inner === undefined ? nothing : { ...inner, object };
+  }
   const labelSelector = selectorText(at(object, 'spec', 'selector'));
   if (!hasPods(object) || labelSelector === undefined) return nothing;
   const { namespace } = object.metadata;
