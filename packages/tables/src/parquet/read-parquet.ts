@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { type CellValue, type Column, columnFromValues } from '@trainyard/columns';
 import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
-import type { AsyncBuffer, SchemaTree } from 'hyparquet';
+import type { AsyncBuffer, ColumnData, SchemaTree } from 'hyparquet';
 import { openDataFile } from '../open-file.ts';
 import type { ReadOptions, SourceTable } from '../source-table.ts';
 import { type CellReader, cellReader } from './cell-reader.ts';
+import { collectNumbers, isNumeric } from './number-cells.ts';
 
 /**
  * Reads a Parquet file, column by column. The schema of the file gives the types: whole numbers are `integer` (text
@@ -61,22 +62,28 @@ async function readColumns(
 
   const columns: Column[] = [];
   const notes: string[] = [];
-  for (const name of options.columns ?? names) {
-    const reader = readerOf(schema[names.indexOf(name)]!, path);
-    const values = new Array<CellValue>(rowCount).fill(null);
+  const readChunks = async (name: string, onChunk: (chunk: ColumnData) => void) => {
     try {
-      await parquetRead({
-        file,
-        metadata,
-        compressors,
-        columns: [name],
-        onChunk({ columnData, rowStart }) {
-          for (let i = 0; i < columnData.length; i++) values[rowStart + i] = reader.read(columnData[i]);
-        },
-      });
+      await parquetRead({ file, metadata, compressors, columns: [name], onChunk });
     } catch (cause) {
       throw broken(cause);
     }
+  };
+  for (const name of options.columns ?? names) {
+    const reader = readerOf(schema[names.indexOf(name)]!, path);
+    if (isNumeric(reader) && options.types?.[name] === undefined) {
+      const cells = collectNumbers(name, reader.type, rowCount);
+      await readChunks(name, ({ columnData, rowStart }) => cells.add(columnData, rowStart));
+      const made = cells.column();
+      if (made !== null) {
+        columns.push(made);
+        continue;
+      }
+    }
+    const values = new Array<CellValue>(rowCount).fill(null);
+    await readChunks(name, ({ columnData, rowStart }) => {
+      for (let i = 0; i < columnData.length; i++) values[rowStart + i] = reader.read(columnData[i]);
+    });
     const unsafe = reader.type === 'integer' && values.some((value) => typeof value === 'bigint');
     if (unsafe && options.types?.[name] === undefined) {
       notes.push(
