@@ -1,3 +1,5 @@
+import type { ModelSource } from '@trainyard/action-kit/models';
+import { openModel, openResolved } from '@trainyard/action-kit/models';
 import { InputError } from '@trainyard/errors';
 import type { OpenedModel } from '@trainyard/models/open';
 import type { ResolveModelOptions } from '@trainyard/store';
@@ -5,8 +7,6 @@ import type { Answers, JudgedData } from './answers.ts';
 import { type AskedModel, answersOfModel } from './answers-of-model.ts';
 import type { FoundBaseline } from './find-baseline.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
-import type { ModelSource } from './model-source.ts';
-import { openModel, openResolved } from './open-model.ts';
 import { readData } from './read-data.ts';
 import { tellWhile } from './tell-while.ts';
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOtherModel, type ModelSource, parseModelSource } from '@trainyard/action-kit/models';
 import {
   type ArtifactSource,
   MODEL_FILE,
@@ -11,8 +12,6 @@ import { errorMessage, InputError } from '@trainyard/errors';
 import type { GitHubEvent, GitHubPort } from '@trainyard/github';
 import { type ResolvedModel, resolveModel, type Store } from '@trainyard/store';
 import { type BaselineOrigin, locateBaseline } from './locate-baseline.ts';
-import { type ModelSource, parseModelSource } from './model-source.ts';
-import { isOtherModel } from './open-model.ts';
 
 /** What the baseline turned out to be, before it is asked anything. */
 export type FoundBaseline =

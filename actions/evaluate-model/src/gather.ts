@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultModelName } from '@trainyard/action-kit';
+import { type ModelSource, parseModelSource } from '@trainyard/action-kit/models';
 import { parseModelReference } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import { type GitHubPort, readGitHubContext } from '@trainyard/github';
@@ -11,7 +12,6 @@ import type { AskedModel } from './answers-of-model.ts';
 import { askBaseline, judgeModel } from './ask-models.ts';
 import { type FoundBaseline, findBaseline } from './find-baseline.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
-import { type ModelSource, parseModelSource } from './model-source.ts';
 import { readData } from './read-data.ts';
 import type { ReadPolicy } from './read-policy.ts';
 

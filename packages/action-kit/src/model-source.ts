@@ -1,8 +1,9 @@
-import { parseDuration, parseYaml } from '@trainyard/action-kit';
 import { describeIssues } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
 import type { ModelHints } from '@trainyard/models/open';
 import * as z from 'zod';
+import { parseDuration } from './duration.ts';
+import { parseYaml } from './yaml-source.ts';
 
 /** Where a model is, and how it is asked. */
 export type ModelSource =
