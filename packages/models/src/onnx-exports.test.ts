@@ -15,11 +15,14 @@ interface Expected {
 }
 
 const fixture = (name: string) => resolve('test/fixtures/onnx', name);
-const { models } = JSON.parse(readFileSync(fixture('expected.json'), 'utf8')) as {
-  models: Record<string, Expected>;
-};
+const expectedIn = (file: string) =>
+  (JSON.parse(readFileSync(fixture(file), 'utf8')) as { models: Record<string, Expected> }).models;
+const models = { ...expectedIn('expected.json'), ...expectedIn('expected-pytorch.json') };
 /** What these files cannot say of themselves. */
-const HINTS: Record<string, ModelHints> = { 'network-logits': { activation: 'softmax' } };
+const HINTS: Record<string, ModelHints> = {
+  'network-logits': { activation: 'softmax' },
+  'pytorch-logit': { activation: 'sigmoid' },
+};
 
 const open = (name: string, hints: ModelHints = {}) =>
   openOnnx({ path: fixture(`${name}.onnx`), reference: `${name}.onnx`, hints });
