@@ -24,7 +24,7 @@ export async function finishInPost(context: PostContext): Promise<void> {
     INPUT_ACTION: 'recover',
   });
   const inputs = { ...given, timeout: Math.min(given.timeout, LIMIT_SECONDS) };
-  const client = await openCluster(inputs, signal, () => {});
+  const client = await openCluster(inputs, signal, () => {}, log.info);
   if (client === null) return;
   const draft = newDraft(inputs);
   const steps = createStepLog(() => signal.aborted);

@@ -8,12 +8,14 @@ const NO_CLUSTER = 'none';
  * The cluster to work on; null where the inputs ask for none.
  *
  * @param mask hides credentials in the log
+ * @param onTrouble told while the server keeps this waiting
  * @throws InputError when the action needs a cluster and no kubeconfig is to be found
  */
 export async function openCluster(
   inputs: DeployInputs,
   signal: AbortSignal,
   mask: (secret: string) => void,
+  onTrouble: (line: string) => void,
 ): Promise<Client | null> {
   if (inputs.kubeconfig === NO_CLUSTER) {
     requireDryRun(inputs, 'Input kubeconfig is "none"');
@@ -33,7 +35,7 @@ export async function openCluster(
     return null;
   }
   maskCredentials(connection, mask);
-  return createClient(connection, { signal });
+  return createClient(connection, { signal, onTrouble });
 }
 
 function requireDryRun({ action, dryRun }: DeployInputs, why: string): void {

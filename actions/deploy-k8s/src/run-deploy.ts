@@ -17,6 +17,7 @@ import { type Draft, failureOfError, noteImages, notePlan } from './draft.ts';
 import type { DeployInputs, DeployOutput } from './inputs.ts';
 import { keepSecrets, readKeptSecrets } from './kept-secrets.ts';
 import { mayTakeField } from './may-take.ts';
+import { noteOwners } from './note-owners.ts';
 import { countChanges, diffPlan, placeRelease } from './plan-release.ts';
 import { checkRights } from './preflight.ts';
 import { listLeftovers, prune } from './prune.ts';
@@ -109,6 +110,7 @@ async function deployLocked(
         notePrevious(draft, record);
         draft.diff = await diffPlan(plan);
         for (const { change, next } of plan) log.info(`${change.padEnd(9)} ${describeObject(next)}`);
+        noteOwners(plan, manifests, log);
         if (draft.diff !== '') log.info(draft.diff);
         await checkCapacity(plan, options);
         const leftovers = inputs.prune ? await listLeftovers(manifests, record, options) : [];

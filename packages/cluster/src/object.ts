@@ -27,7 +27,9 @@ export interface ManagedFields {
   manager?: string;
   operation?: string;
   subresource?: string;
+  time?: string;
   fieldsV1?: Record<string, unknown>;
+  [key: string]: unknown;
 }
 
 /** Which object is meant, without its content. */

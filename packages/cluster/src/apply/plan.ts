@@ -2,13 +2,22 @@ import { ExternalError, InputError } from '@trainyard/errors';
 import { isApiError } from '../client/api-error.ts';
 import { type Client, FIELD_MANAGER } from '../client/client.ts';
 import { withoutNoise } from '../diff/noise.ts';
+import { hasAutoscaler } from '../manifests/autoscaled.ts';
 import { definitionOf } from '../manifests/defined-kinds.ts';
 import type { Manifest } from '../manifests/manifest.ts';
 import { describeObject, type KubeObject, referenceOf } from '../object.ts';
 import { loadKubernetesSchema } from '../schema/kubernetes-schema.ts';
+import { fieldsOnlyKubectlSets, isClientSideApplied } from './adopt.ts';
 import { inApplyOrder } from './order.ts';
 import { withProvenanceOf } from './provenance.ts';
-import { conflictsOf, explainRefusal, type Refusal, refusePaused } from './refused-manifest.ts';
+import {
+  conflictsOf,
+  explainRefusal,
+  type Refusal,
+  refuseDeleting,
+  refusePaused,
+} from './refused-manifest.ts';
+import { createFindAutoscaler, type FindAutoscaler, withAutoscaledReplicas } from './replicas.ts';
 
 const MODEL_DIGEST = 'trainyard.dev/model-digest';
 
@@ -21,6 +30,10 @@ export interface PlannedObject {
   readonly next: KubeObject;
   /** Whether fields of other owners are taken over. */
   readonly force: boolean;
+  /** Where `kubectl apply` made it: the fields it set that go with its adoption. */
+  readonly adopts?: readonly string[];
+  /** The autoscaler in the cluster that the number of replicas is left to. */
+  readonly autoscaler?: KubeObject;
 }
 
 export interface PlanOptions {
@@ -39,7 +52,10 @@ export async function planManifests(
   options: PlanOptions,
 ): Promise<PlannedObject[]> {
   const ordered = inApplyOrder(manifests, (manifest) => manifest.object);
-  const results = await inBatches(ordered, 8, (manifest) => planOne(client, manifest, ordered, options));
+  const findAutoscaler = createFindAutoscaler(client);
+  const results = await mapLimited(ordered, 8, (manifest) =>
+    planOne(client, manifest, ordered, { ...options, findAutoscaler }),
+  );
   const refusals = results.filter((result): result is Refusal => 'refused' in result);
   if (refusals.length > 0) throw allRefusals(refusals);
   return results.filter((result): result is PlannedObject => !('refused' in result));
@@ -49,7 +65,7 @@ async function planOne(
   client: Client,
   manifest: Manifest,
   all: readonly Manifest[],
-  { mayTake }: PlanOptions,
+  { mayTake, findAutoscaler }: PlanOptions & { readonly findAutoscaler: FindAutoscaler },
 ): Promise<PlannedObject | Refusal> {
   const { object } = manifest;
   if (
@@ -63,11 +79,26 @@ async function planOne(
     if (live !== undefined && holdsSameModel(object, live)) {
       return { manifest, change: 'unchanged', live, next: live, force: false };
     }
-    const wanted = live === undefined ? object : withProvenanceOf(object, live);
+    if (live?.metadata.deletionTimestamp !== undefined) return refuseDeleting(manifest, live);
+    const autoscaler = await findAutoscaler(object);
+    // An autoscaler among the manifests may not be in the cluster yet; it has taken the number out already.
+    const scaled = autoscaler !== undefined || hasAutoscaler(object, all);
+    const ours = scaled ? withAutoscaledReplicas(object, live, autoscaler) : object;
+    const wanted = live === undefined ? ours : withProvenanceOf(ours, live);
     const { next, force } = await dryRun(client, wanted, mayTake);
     if (next.spec?.['paused'] === true && next.kind === 'Deployment') return refusePaused(manifest, live);
-    if (live === undefined) return { manifest, change: 'create', live, next, force };
-    return { manifest, change: isSame(live, next) ? 'unchanged' : 'update', live, next, force };
+    const planned = {
+      manifest: { ...manifest, object: ours },
+      live,
+      next,
+      force,
+      ...(autoscaler === undefined ? {} : { autoscaler }),
+    };
+    if (live === undefined) return { ...planned, change: 'create' };
+    const change = isSame(live, next) ? 'unchanged' : 'update';
+    return isClientSideApplied(live)
+      ? { ...planned, change: 'update', adopts: fieldsOnlyKubectlSets(live, next) }
+      : { ...planned, change };
   } catch (error) {
     if (!isApiError(error) && !(error instanceof InputError)) throw error;
     const namespaceComes =
@@ -130,14 +161,17 @@ function allRefusals(refusals: readonly Refusal[]): Error {
   );
 }
 
-async function inBatches<T, R>(
+/** In the order of the items, at most so many at a time. */
+async function mapLimited<T, R>(
   items: readonly T[],
-  size: number,
+  limit: number,
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
-  for (let i = 0; i < items.length; i += size) {
-    results.push(...(await Promise.all(items.slice(i, i + size).map(work))));
-  }
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [i, item] of waiting) results[i] = await work(item);
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
   return results;
 }

@@ -29,6 +29,28 @@ export function refusePaused(manifest: Manifest, live: KubeObject | undefined): 
   };
 }
 
+/** Changes to an object that is being deleted go with it: nothing would be rolled out. */
+export function refuseDeleting(manifest: Manifest, { metadata }: KubeObject): Refusal {
+  const finalizers = (metadata['finalizers'] as readonly string[] | undefined) ?? [];
+  const kept =
+    finalizers.length === 0
+      ? ''
+      : `, and is kept by its ${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${finalizers.join(', ')}`;
+  return {
+    manifest,
+    refused: new InputError(
+      `${describeObject(manifest.object)} is being deleted since ${metadata.deletionTimestamp}${kept}, so what is applied to it would go with it. Nothing was written.`,
+      {
+        at: manifest.at,
+        fix:
+          finalizers.length === 0 || finalizers.every((one) => one === 'foregroundDeletion')
+            ? 'Wait until it is gone, then run this again.'
+            : 'Wait until it is gone, then run this again. If it stays, whoever set the finalizer is not at work: look at that controller first, and take the finalizer off only when it is no longer needed.',
+      },
+    ),
+  };
+}
+
 /** The server's refusal of a manifest, with the line it is about. */
 export function explainRefusal(
   manifest: Manifest,

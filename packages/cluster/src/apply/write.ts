@@ -1,6 +1,7 @@
 import type { Client } from '../client/client.ts';
 import type { KubeObject } from '../object.ts';
 import { describeObject, referenceOf } from '../object.ts';
+import { adopt } from './adopt.ts';
 import type { PlannedObject } from './plan.ts';
 
 /** An object as it stands after its step. */
@@ -41,6 +42,7 @@ export async function writePlan(
 async function writeOne(client: Client, planned: PlannedObject): Promise<AppliedObject> {
   const { manifest, change, live, force } = planned;
   if (change === 'unchanged' && live !== undefined) return { planned, object: live, writtenAt: undefined };
+  if (planned.adopts !== undefined && live !== undefined) await adopt(client, live);
   const { object, at } = await client.apply(manifest.object, { force });
   if (object.kind === 'CustomResourceDefinition') {
     await untilEstablished(client, object);

@@ -1,10 +1,16 @@
 import { InputError } from '@trainyard/errors';
 import { type Connection, describeTarget } from '../connection/connection.ts';
-import { networkError } from '../connection/network-error.ts';
+import { describeTrouble, networkError } from '../connection/network-error.ts';
 import { createSend, type HttpRequest, type HttpResponse, type Send } from '../connection/send.ts';
-import { describeReference, type KubeObject, type ObjectReference, referenceOf } from '../object.ts';
+import {
+  describeReference,
+  type KubeObject,
+  type ManagedFields,
+  type ObjectReference,
+  referenceOf,
+} from '../object.ts';
 import { type Access, accessReview } from './access.ts';
-import { apiError, readStatus } from './api-error.ts';
+import { apiError, isApiError, readStatus } from './api-error.ts';
 import { createDiscovery, type Resource, resourcePath } from './discovery.ts';
 import { describeRefusal } from './refusal.ts';
 import { withRetries } from './retry.ts';
@@ -44,6 +50,12 @@ export interface Client {
   list(apiVersion: string, kind: string, options: ListOptions): Promise<KubeObject[]>;
   /** Server-side apply as manager `trainyard`, unknown fields refused. `at` is the server's clock. */
   apply(object: KubeObject, options?: ApplyOptions): Promise<{ object: KubeObject; at: Date }>;
+  /** Replaces the owners of an object's fields and nothing else; false when the object is a newer one by now. */
+  replaceOwners(
+    reference: ObjectReference,
+    managedFields: readonly ManagedFields[],
+    resourceVersion: string,
+  ): Promise<boolean>;
   /** False when it was not there. */
   remove(reference: ObjectReference, options?: { readonly uid?: string }): Promise<boolean>;
   logs(pod: { readonly namespace: string; readonly name: string }, options: LogOptions): Promise<string>;
@@ -54,6 +66,10 @@ export interface Client {
   close(): void;
 }
 
+/** A short trouble is not worth a line; a long one is told again. */
+const TROUBLE_MS = 2000;
+const TROUBLE_AGAIN_MS = 8000;
+
 /** How long an unreachable server is asked again: before and after it first answered. */
 const PATIENCE_FIRST_MS = 1500;
 const PATIENCE_LATER_MS = 60_000;
@@ -61,17 +77,30 @@ const PAGE = 500;
 
 export function createClient(
   connection: Connection,
-  options: { readonly signal?: AbortSignal; readonly transport?: { send: Send; close(): void } } = {},
+  options: {
+    readonly signal?: AbortSignal;
+    readonly transport?: { send: Send; close(): void };
+    /** Told in a sentence, every few seconds, while the server keeps it waiting. */
+    readonly onTrouble?: (line: string) => void;
+  } = {},
 ): Client {
-  const { signal } = options;
+  const { signal, onTrouble = () => {} } = options;
   const transport = options.transport ?? createSend(connection);
   let reached = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  const onRetry = (trouble: HttpResponse | string, spent: number) => {
+    if (spent < TROUBLE_MS || Date.now() - toldAt < TROUBLE_AGAIN_MS) return;
+    toldAt = Date.now();
+    onTrouble(describeTrouble(trouble, connection, spent / 1000));
+  };
 
   const request: Client['request'] = async ({ about, safe, ...wanted }) => {
     const attempt = await withRetries(() => transport.send({ signal, ...wanted }), {
       patience: reached ? PATIENCE_LATER_MS : PATIENCE_FIRST_MS,
+      patienceWhenAnswered: PATIENCE_LATER_MS,
       safe: safe ?? wanted.method !== 'POST',
       signal,
+      onRetry,
     });
     const told = about ?? `${wanted.method} ${wanted.path.replace(/\?.*/, '')}`;
     if (attempt.kind === 'unreachable') {
@@ -159,6 +188,26 @@ export function createClient(
         object: JSON.parse(response.body) as KubeObject,
         at: new Date(response.headers.date ?? Date.now()),
       };
+    },
+    async replaceOwners(reference, managedFields, resourceVersion) {
+      const path = resourcePath(await resource(reference.apiVersion, reference.kind), reference);
+      try {
+        await request({
+          method: 'PATCH',
+          path,
+          contentType: 'application/json-patch+json',
+          body: JSON.stringify([
+            { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+            // A version that is not the object's is a conflict.
+            { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion },
+          ]),
+          about: `take over the fields of ${describeReference(reference)}`,
+        });
+        return true;
+      } catch (error) {
+        if (isApiError(error) && error.status.code === 409) return false;
+        throw error;
+      }
     },
     async remove(reference, { uid } = {}) {
       const path = resourcePath(await resource(reference.apiVersion, reference.kind), reference);

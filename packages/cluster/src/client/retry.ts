@@ -3,11 +3,15 @@ import { networkCode } from '../connection/network-error.ts';
 import type { HttpResponse } from '../connection/send.ts';
 
 export interface RetryPolicy {
-  /** Milliseconds to keep on trying after the first failure. */
+  /** Milliseconds to keep on trying a server that does not answer. */
   readonly patience: number;
+  /** Milliseconds to keep on trying one that answers "not now"; as long as `patience` unless given. */
+  readonly patienceWhenAnswered?: number;
   /** Whether the request may reach the server twice. */
   readonly safe: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Told before each wait: what came instead of a good answer, and milliseconds since the first attempt. */
+  readonly onRetry?: (trouble: HttpResponse | string, spent: number) => void;
   readonly now?: () => number;
   readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
@@ -34,28 +38,38 @@ const NEVER_SENT = /^(ECONNREFUSED|EAI_AGAIN)$/;
  * @throws what `send` throws when it is no network error, and the signal's reason
  */
 export async function withRetries(send: () => Promise<HttpResponse>, policy: RetryPolicy): Promise<Attempt> {
-  const { now = Date.now, wait = pause, signal } = policy;
+  const { now = Date.now, wait = pause, signal, patience, onRetry } = policy;
+  const { patienceWhenAnswered = patience } = policy;
   const start = now();
   for (let tries = 1; ; tries++) {
     const spent = now() - start;
     const backOff = Math.min(5000, 100 * 2 ** (tries - 1));
-    const last = spent + backOff > policy.patience;
     try {
       const response = await send();
-      if (last || !again(response, policy.safe)) return { kind: 'response', response, tries };
-      const asked = Number(response.headers['retry-after']) * 1000;
-      const delay = Number.isFinite(asked) && asked > 0 ? asked : backOff;
-      if (spent + delay > policy.patience) return { kind: 'response', response, tries };
+      const delay = askedDelay(response, now()) ?? backOff;
+      if (!again(response, policy.safe) || spent + delay > patienceWhenAnswered)
+        return { kind: 'response', response, tries };
+      onRetry?.(response, now() - start);
       await wait(delay, signal);
     } catch (error) {
       signal?.throwIfAborted();
       const code = networkCode(error);
       if (code === undefined) throw error;
       const repeatable = BROKEN.test(code) && (policy.safe || NEVER_SENT.test(code));
-      if (last || !repeatable) return { kind: 'unreachable', error, tries, seconds: (now() - start) / 1000 };
+      if (spent + backOff > patience || !repeatable)
+        return { kind: 'unreachable', error, tries, seconds: (now() - start) / 1000 };
+      onRetry?.(code, now() - start);
       await wait(backOff, signal);
     }
   }
+}
+
+/** Milliseconds that `Retry-After` asks for, in seconds or as a date (RFC 9110 section 10.2.3). */
+function askedDelay({ headers }: HttpResponse, now: number): number | undefined {
+  const text = headers['retry-after'];
+  if (text === undefined || text === '') return undefined;
+  const delay = /^[\d.]+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isFinite(delay) && delay > 0 ? delay : undefined;
 }
 
 function again({ status, body }: HttpResponse, safe: boolean): boolean {

@@ -48,6 +48,19 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
   ],
 ];
 
+/** One line while a request is tried again: `trouble` is a network code, or an answer that says "not now". */
+export function describeTrouble(
+  trouble: string | { readonly status: number },
+  connection: Connection,
+  seconds: number,
+): string {
+  const why =
+    typeof trouble === 'string'
+      ? (EXPLANATIONS.find(([pattern]) => pattern.test(trouble))?.[1] ?? trouble)
+      : `it answers HTTP ${trouble.status}`;
+  return `Kubernetes at ${connection.server} keeps this waiting for ${seconds.toFixed(0)} s: ${why}. Trying again.`;
+}
+
 /** What a request that got no answer means. `tries` and `seconds` say what was tried. */
 export function networkError(
   error: unknown,

@@ -1,4 +1,4 @@
-import { describeObject, groupOf, textAt } from '../object.ts';
+import { describeObject, groupOf, type KubeObject, textAt } from '../object.ts';
 import type { Manifest } from './manifest.ts';
 
 /**
@@ -11,20 +11,7 @@ export function leaveReplicasToAutoscalers(manifests: readonly Manifest[]): {
   manifests: Manifest[];
   left: string[];
 } {
-  const scaled = new Set(
-    manifests
-      .filter(
-        ({ object }) =>
-          groupOf(object.apiVersion) === 'autoscaling' && object.kind === 'HorizontalPodAutoscaler',
-      )
-      .map(({ object }) =>
-        key(
-          textAt(object, 'spec', 'scaleTargetRef', 'kind'),
-          object.metadata.namespace,
-          textAt(object, 'spec', 'scaleTargetRef', 'name'),
-        ),
-      ),
-  );
+  const scaled = scaledBy(manifests);
   const left: string[] = [];
   const changed = manifests.map((manifest) => {
     const { object } = manifest;
@@ -38,6 +25,28 @@ export function leaveReplicasToAutoscalers(manifests: readonly Manifest[]): {
     return { ...manifest, object: { ...object, spec } };
   });
   return { manifests: changed, left };
+}
+
+/** Whether a HorizontalPodAutoscaler among the manifests scales the object. */
+export function hasAutoscaler({ kind, metadata }: KubeObject, manifests: readonly Manifest[]): boolean {
+  return scaledBy(manifests).has(key(kind, metadata.namespace, metadata.name));
+}
+
+function scaledBy(manifests: readonly Manifest[]): ReadonlySet<string> {
+  return new Set(
+    manifests
+      .filter(
+        ({ object }) =>
+          groupOf(object.apiVersion) === 'autoscaling' && object.kind === 'HorizontalPodAutoscaler',
+      )
+      .map(({ object }) =>
+        key(
+          textAt(object, 'spec', 'scaleTargetRef', 'kind'),
+          object.metadata.namespace,
+          textAt(object, 'spec', 'scaleTargetRef', 'name'),
+        ),
+      ),
+  );
 }
 
 const key = (kind: string | undefined, namespace: string | undefined, name: string | undefined): string =>
