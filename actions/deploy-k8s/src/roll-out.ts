@@ -11,6 +11,7 @@ import {
 import { GateFailed } from '@trainyard/errors';
 import { failureOfRollout } from './draft.ts';
 import type { DeployOptions } from './run-deploy.ts';
+import { inferenceUrl } from './service-url.ts';
 import { type RolloutEnd, waitForRollouts } from './wait-for-rollout.ts';
 
 /** Waits until what was applied is up, as the step `step`. Where it does not come up, the report is noted in the draft. */
@@ -48,6 +49,11 @@ export async function rollOut(
         : { value, detail: value.report.cause, state: 'failed' as const };
     }),
   );
+  if (end.state === 'done')
+    draft.url ??= await inferenceUrl(
+      client,
+      targets.map(({ reference }) => reference),
+    );
   if (end.state === 'failed') draft.failure ??= failureOfRollout(end.report);
   return end;
 }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@trainyard/cluster';
+import type { Client, KubeObject, ObjectReference } from '@trainyard/cluster';
 
 /** Where the release answers: an Ingress's host, else the first Service's name inside the cluster. */
 export function serviceUrl(objects: readonly KubeObject[]): string | null {
@@ -15,4 +15,14 @@ export function serviceUrl(objects: readonly KubeObject[]): string | null {
   const port = ports[0]?.port ?? 80;
   const { name, namespace = 'default' } = service.metadata;
   return `http://${name}.${namespace}.svc${port === 80 ? '' : `:${port}`}`;
+}
+
+/** Where KServe says that an InferenceService answers; null where there is none, or it does not say. */
+export async function inferenceUrl(
+  client: Client,
+  references: readonly ObjectReference[],
+): Promise<string | null> {
+  const reference = references.find(({ kind }) => kind === 'InferenceService');
+  const url = reference && (await client.get(reference))?.status?.['url'];
+  return typeof url === 'string' ? url : null;
 }
