@@ -165,7 +165,7 @@ async function deployLocked(
   }
   if (test !== undefined) {
     try {
-      await runSmokeTest(test, options);
+      await runSmokeTest(test, options, placeOfService(manifests, test));
     } catch (error) {
       if (error instanceof GateFailed && draft.revision !== null) await undo(error, draft.revision);
       throw error;
@@ -173,6 +173,11 @@ async function deployLocked(
   }
   if (draft.revision !== null) await closeRecord(options, draft.revision, 'deployed');
   await prune(leftovers, options);
+}
+
+function placeOfService(manifests: readonly Manifest[], { service }: SmokeTest): Manifest['at'] | undefined {
+  const found = manifests.find(({ object }) => object.kind === 'Service' && object.metadata.name === service);
+  return found?.at.line === undefined ? undefined : found.at;
 }
 
 async function beginRecord(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Access, type Client, isApiError } from '@trainyard/cluster';
-import { errorMessage, GateFailed, isCancelled } from '@trainyard/errors';
+import { type Access, type Client, evidenceBehind, isApiError } from '@trainyard/cluster';
+import { errorMessage, type FileLocation, GateFailed, isCancelled } from '@trainyard/errors';
 import type { DeployOptions } from './run-deploy.ts';
 import { judgeAnswer, type ModelMetadata, missingPart, sampleRequest } from './smoke-request.ts';
 import type { Address, SmokeTest } from './smoke-spec.ts';
@@ -30,11 +30,13 @@ export async function isPossible(
 /**
  * Sends the request through the API server's proxy to the Service.
  *
+ * @param at the Service's manifest, for the annotation
  * @throws GateFailed when it is not answered rightly
  */
 export async function runSmokeTest(
   test: SmokeTest,
   { client, draft, context, steps }: DeployOptions,
+  at: FileLocation | undefined,
 ): Promise<void> {
   await context.log.group('Ask the release', () =>
     steps.run('smoke-test', async () => {
@@ -55,19 +57,25 @@ export async function runSmokeTest(
         }
         const { service, namespace } = test;
         const cause = `All pods are up, but the release does not answer rightly: ${error.message}.`;
-        const fix = 'Read the log of the pods, and try the request with "kubectl port-forward".';
+        const { pods, logs } = await evidenceBehind(client, {
+          apiVersion: 'v1',
+          kind: 'Service',
+          namespace,
+          name: service,
+        });
+        const fix = `Read the pods' last log lines below, and try it yourself: kubectl -n ${namespace} port-forward service/${service} 8080:${test.port}.`;
         draft.failure = {
           object: `Service ${namespace}/${service}`,
           reason: 'SmokeTestFailed',
           cause,
           fix,
           remains: '',
-          at: null,
-          pods: [],
+          at: at === undefined ? null : { file: at.file, line: at.line ?? null },
+          pods: [...pods],
           events: [],
-          logs: [],
+          logs: logs.map((log) => ({ ...log, lines: [...log.lines] })),
         };
-        throw new GateFailed(cause, { fix });
+        throw new GateFailed(cause, at === undefined ? { fix } : { fix, at });
       }
     }),
   );

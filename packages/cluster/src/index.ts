@@ -15,6 +15,7 @@ export { maskSecretValues } from './diff/mask-secrets.ts';
 export { withoutNoise } from './diff/noise.ts';
 export { type FailureReport, reportFailure } from './explain/failure-report.ts';
 export { placeOfProblem } from './explain/place-of-problem.ts';
+export { evidenceBehind } from './explain/pod-evidence.ts';
 export { type Assessment, assess } from './judge/assess.ts';
 export { hasPods } from './judge/judge.ts';
 export type { Problem } from './judge/problem.ts';

@@ -1,29 +1,13 @@
 import type { FileLocation } from '@trainyard/errors';
-import { isApiError } from '../client/api-error.ts';
 import type { Client } from '../client/client.ts';
 import { type ClusterEvent, tellingEvents } from '../judge/events.ts';
 import { hasPods } from '../judge/judge.ts';
-import { type ContainerStatus, containersOf, isPodReady, stateOf } from '../judge/pod-status.ts';
+import { containersOf, isPodReady } from '../judge/pod-status.ts';
 import type { Problem } from '../judge/problem.ts';
 import type { Snapshot } from '../judge/snapshot.ts';
 import type { RolloutResult } from '../judge/watch-rollout.ts';
-import { describeReference, type KubeObject, type ObjectReference, textAt } from '../object.ts';
-
-export interface PodRow {
-  readonly pod: string;
-  readonly container: string;
-  readonly state: string;
-  readonly restarts: number;
-  readonly node: string;
-}
-
-export interface LogExcerpt {
-  readonly pod: string;
-  readonly container: string;
-  /** Whether it is of the container's previous life. */
-  readonly previous: boolean;
-  readonly lines: readonly string[];
-}
+import { describeReference, type KubeObject, type ObjectReference } from '../object.ts';
+import { type LogExcerpt, logOf, type PodRow, podRows } from './pod-evidence.ts';
 
 /** Everything there is to say about a rollout that did not come up. */
 export interface FailureReport {
@@ -42,8 +26,6 @@ export interface FailureReport {
   readonly events: readonly ClusterEvent[];
   readonly logs: readonly LogExcerpt[];
 }
-
-const LOG_LINES = 30;
 
 /** Gathers pods, events and log lines. What cannot be read is left out: the cause is known already. */
 export async function reportFailure(
@@ -95,22 +77,6 @@ function telling(lines: readonly string[]): string | undefined {
   return line === undefined ? undefined : line.length <= 200 ? line : `${line.slice(0, 197)}...`;
 }
 
-function podRows(pod: KubeObject): PodRow[] {
-  const node = textAt(pod, 'spec', 'nodeName') ?? 'none';
-  const containers = containersOf(pod);
-  if (containers.length === 0) {
-    const state = textAt(pod, 'status', 'phase') ?? 'Unknown';
-    return [{ pod: pod.metadata.name, container: '', state, restarts: 0, node }];
-  }
-  return containers.map((container) => ({
-    pod: pod.metadata.name,
-    container: container.name,
-    state: stateOf(container),
-    restarts: container.restartCount,
-    node,
-  }));
-}
-
 /** Of one pod: the one with the problem, else the first that is not ready. */
 async function logsOf(
   client: Client,
@@ -125,32 +91,6 @@ async function logsOf(
       .map((container) => logOf(client, pod, container)),
   );
   return excerpts.filter((excerpt) => excerpt !== undefined);
-}
-
-async function logOf(
-  client: Client,
-  pod: KubeObject,
-  { name, restartCount, running, terminated }: ContainerStatus,
-): Promise<LogExcerpt | undefined> {
-  const where = { namespace: pod.metadata.namespace ?? 'default', name: pod.metadata.name };
-  const read = async (previous: boolean): Promise<LogExcerpt | undefined> => {
-    try {
-      const text = await client.logs(where, { container: name, previous, tailLines: LOG_LINES });
-      // The kubelet answers 200 with this text when it has removed the container.
-      if (/^(unable to retrieve container logs|failed to try resolving symlinks)/.test(text))
-        return undefined;
-      const lines = text.split('\n').filter((line) => line.trim() !== '');
-      return lines.length === 0 ? undefined : { pod: pod.metadata.name, container: name, previous, lines };
-    } catch (error) {
-      if (isApiError(error)) return undefined;
-      throw error;
-    }
-  };
-  // A container that waits to be restarted has its last words in its current log until it starts again.
-  const previousFirst = restartCount > 0 && running !== undefined;
-  if (previousFirst) return (await read(true)) ?? read(false);
-  if (running === undefined && terminated === undefined && restartCount === 0) return undefined;
-  return (await read(false)) ?? (restartCount > 0 ? read(true) : undefined);
 }
 
 function remainsOf(snapshot: Snapshot | undefined): string {

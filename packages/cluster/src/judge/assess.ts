@@ -4,6 +4,7 @@ import { podProblem } from './pod-problem.ts';
 import { containersOf } from './pod-status.ts';
 import type { Problem } from './problem.ts';
 import type { Snapshot } from './snapshot.ts';
+import { terminatingProblem } from './terminating.ts';
 
 /** Where a workload stands, with what keeps it from coming up. */
 export interface Assessment {
@@ -15,7 +16,7 @@ export interface Assessment {
 }
 
 /** Judges a snapshot. Nothing is said about pods before the controller has seen the change. */
-export function assess(snapshot: Snapshot, written: Written): Assessment {
+export function assess(snapshot: Snapshot, written: Written, now = Date.now()): Assessment {
   const judgement = judge(snapshot.object, written);
   const observed = Number(snapshot.object.status?.['observedGeneration'] ?? Number.MAX_SAFE_INTEGER);
   if (judgement.state === 'done' || observed < written.generation)
@@ -24,8 +25,9 @@ export function assess(snapshot: Snapshot, written: Written): Assessment {
   const podProblems = snapshot.pods.flatMap(
     (pod) => podProblem(pod, snapshot.events.get(pod.metadata.uid ?? '') ?? []) ?? [],
   );
+  const terminating = terminatingProblem(snapshot.object, snapshot.oldPods, now);
   const everyPod = podProblems.length > 0 && podProblems.length === snapshot.pods.length;
-  const problems = [...(creation ? [creation] : []), ...podProblems]
+  const problems = [...(creation ? [creation] : []), ...(terminating ? [terminating] : []), ...podProblems]
     .map((problem) =>
       // A Job has its own limit of failed pods.
       snapshot.object.kind === 'Job' && problem.reason === 'CrashLoopBackOff'
@@ -92,6 +94,8 @@ function describeActivity({ pods, events }: Snapshot, problems: readonly Problem
     else add('being created');
   }
   if (inTrouble.has(undefined)) add(inTrouble.get(undefined)!);
+  const terminating = problems.find(({ reason }) => reason === 'StuckTerminating');
+  if (terminating !== undefined) add(terminating.brief);
   return [...counts]
     .map(([what, count]) => (what === 'no pod can be made' ? what : `${count} ${what}`))
     .join(', ');
