@@ -31,11 +31,6 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['resume', { ...MODEL, resume: 'true' }, /Input resume is set/],
   ['another backend', { ...MODEL, backend: 'ray' }, /Input backend is "ray", which is not in this release/],
   [
-    'GPUs in process',
-    { ...MODEL, gpus: '1' },
-    /Input gpus is "1", but the engines of this release train on the CPU/,
-  ],
-  [
     'a model input for a script',
     { run: 'python x.py', engine: 'cpu' },
     /Input engine is set, but it has no meaning with run/,

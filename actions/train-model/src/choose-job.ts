@@ -7,9 +7,9 @@ export type Job =
   | { readonly kind: 'model'; readonly model: YamlSource; readonly data: string; readonly target: string }
   | { readonly kind: 'script'; readonly command: string };
 
-const ONLY_MODEL = ['engine', 'initial-model'] as const;
+const ONLY_MODEL = ['engine', 'engine-path', 'initial-model', 'teacher'] as const;
 const ONLY_SCRIPT = ['metrics-from'] as const;
-const LATER = ['teacher', 'checkpoint', 'resume'] as const;
+const LATER = ['checkpoint', 'resume'] as const;
 
 /** @throws InputError for what is missing, does not go together, or is not in this release; nothing is ignored */
 export function chooseJob(inputs: TrainInputs): Job {
@@ -36,12 +36,6 @@ export function chooseJob(inputs: TrainInputs): Job {
     });
   }
   forbid(inputs, ONLY_SCRIPT, 'model', 'Take it out.');
-  if (inputs.gpus !== 'auto' && inputs.gpus !== '0') {
-    throw new InputError(
-      `Input gpus is "${inputs.gpus}", but the engines of this release train on the CPU.`,
-      { fix: 'Use gpus: 0, or run with a script that uses the GPU.' },
-    );
-  }
   const { data, target } = inputs;
   if (data === undefined)
     throw new InputError('Input data is missing.', {

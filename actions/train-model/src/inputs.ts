@@ -19,7 +19,9 @@ export const inputs = {
   data: text(),
   target: text(),
   features: list(),
-  task: choice(['regression', 'binary', 'multiclass'], { defaultText: 'inferred from the target' }),
+  task: choice(['regression', 'binary', 'multiclass', 'multilabel', 'forecasting'], {
+    defaultText: 'inferred from the target',
+  }),
   validation: text({ default: '0.2' }),
   seed: integer({ default: 0, min: 0, max: Number.MAX_SAFE_INTEGER }),
   'model-path': text({ defaultText: '`model` in the output folder' }),
@@ -27,6 +29,7 @@ export const inputs = {
   'initial-model': text(),
   teacher: text(),
   engine: text({ default: 'auto' }),
+  'engine-path': text({ defaultText: 'the workspace, then the tool cache' }),
   gpus: text({ default: 'auto' }),
   checkpoint: text(),
   resume: boolean({ default: false }),

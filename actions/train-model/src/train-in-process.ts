@@ -1,16 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Digest, ModelDocument } from '@trainyard/documents';
 import { csvText } from '@trainyard/tables';
 import { readTrainingData, saveTrainedModel, trainModel } from '@trainyard/training';
+import { askTeacher } from './ask-teacher.ts';
 import type { Job } from './choose-job.ts';
 import { fetchInitialModel } from './fetch-initial-model.ts';
 import { createHistory, writeHistory } from './history.ts';
 import { readModel } from './read-model.ts';
+import { readRoom } from './read-room.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { TrainAbout, Trained } from './trained.ts';
 import { costOf, readBilling } from './training-cost.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
 import { metricsText, watchEpochs } from './watch.ts';
+
+const VERBS = { train: 'train', validation: 'validate', replay: 'replay' } as const;
+
+function parent(
+  role: ModelDocument['parents'][number]['role'],
+  { reference, digest }: { readonly reference: string; readonly digest: Digest | null },
+): ModelDocument['parents'][number] {
+  return { role, reference, digest };
+}
 
 /** Trains a declarative model in this process. */
 export async function trainInProcess(
@@ -21,8 +33,8 @@ export async function trainInProcess(
 ): Promise<Trained> {
   const { log, signal } = context;
   const { features, validation, seed, engine, task = null } = inputs;
-  // The engines of this process use no GPU.
-  const billing = readBilling(inputs, []);
+  const room = await readRoom(inputs, process.cwd(), process.env);
+  const billing = readBilling(inputs, room.gpus.names);
   const spec = readModel(job.model, about.params);
   const read = await log.group(`Reading ${job.data}`, async () => {
     const found = await readTrainingData({
@@ -32,14 +44,12 @@ export async function trainInProcess(
       task: task ?? spec.task,
       validation,
       seed,
+      forecast: spec.forecast,
+      replay: spec.replay,
     });
     for (const note of found.notes) log.info(note);
     log.info(
-      found.described
-        .map(
-          ({ role, path, rows }) => `${rows} rows of ${path} to ${role === 'train' ? 'train' : 'validate'}`,
-        )
-        .join(', '),
+      found.described.map(({ role, path, rows }) => `${rows} rows of ${path} to ${VERBS[role]}`).join(', '),
     );
     return found;
   });
@@ -51,7 +61,9 @@ export async function trainInProcess(
 
   const history = createHistory();
   const watch = watchEpochs(spec.epochs, log.info);
-  const training = { ...read.training, task };
+  const teacher =
+    inputs.teacher === undefined ? null : await askTeacher(inputs.teacher, read.training, inputs, context);
+  const training = { ...read.training, task, teacher };
   const trained = await log
     .group(
       `Training, up to ${spec.epochs} epochs with ${spec.optimizer.name}, learning rate ${spec.optimizer.learningRate}, batches of ${spec.batchSize}`,
@@ -60,6 +72,7 @@ export async function trainInProcess(
           trainModel(spec, training, {
             seed,
             engine,
+            room,
             freesData: true,
             ...(initialModel && { initialModel }),
             signal: limited,
@@ -89,13 +102,13 @@ export async function trainInProcess(
   const document = await saveTrainedModel(about.folder, trained, {
     ...about,
     data: read.described,
-    gpus: [],
+    gpus: trained.gpu === null ? [] : [trained.gpu],
     durationSeconds: trained.durationSeconds,
-    cost: costOf(billing, trained.durationSeconds),
-    parents:
-      initialModel === undefined
-        ? []
-        : [{ role: 'initial-model', reference: initialModel.reference, digest: initialModel.digest }],
+    cost: costOf(readBilling(inputs, trained.gpu === null ? [] : [trained.gpu]), trained.durationSeconds),
+    parents: [
+      ...(initialModel === undefined ? [] : [parent('initial-model', initialModel)]),
+      ...(teacher === null ? [] : [parent('teacher', teacher)]),
+    ],
   });
   const { curves, keptEpoch, end } = trained;
   return {

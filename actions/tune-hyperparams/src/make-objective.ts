@@ -3,7 +3,7 @@ import type { ActionContext, InputsOf, YamlSource } from '@trainyard/action-kit'
 import type { Params } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import type { Sweep } from '@trainyard/search';
-import { checkEngine, parseMetricsSource, readTrainingData } from '@trainyard/training';
+import { checkEngine, engineRoom, parseMetricsSource, readTrainingData } from '@trainyard/training';
 import type { inputs, TuneOutput } from './inputs.ts';
 import { checkedMetric, modelObjective, parseModel } from './model-objective.ts';
 import type { Objective } from './objective.ts';
@@ -22,7 +22,7 @@ export interface ObjectiveFrame {
   readonly commit: string | null;
 }
 
-const ONLY_MODEL = ['target', 'features', 'task', 'validation', 'engine'] as const;
+const ONLY_MODEL = ['target', 'features', 'task', 'validation', 'engine', 'engine-path'] as const;
 const ONLY_SCRIPT = ['metrics-from', 'model-path', 'parallel'] as const;
 
 /**
@@ -74,18 +74,27 @@ async function inProcess(
     throw new InputError('Input data is missing.', { fix: 'Give the table to train on, with model.' });
   if (target === undefined)
     throw new InputError('Input target is missing.', { fix: 'Name the column to predict.' });
-  const metric = checkedMetric(sweep.metric);
   checkEngine(engine);
   const spec = parseModel(model.value, example);
-  const read = await readTrainingData({ data, target, features, task: task ?? spec.task, validation, seed });
-  if (read.training.validation === null) {
+  const read = await readTrainingData({
+    data,
+    target,
+    features,
+    task: task ?? spec.task,
+    validation,
+    seed,
+    forecast: spec.forecast,
+    replay: spec.replay,
+  });
+  if (read.training.validation === null && spec.folds === null) {
     throw new InputError(
       `Input validation is "${validation}", but tuning needs rows to judge the trials by.`,
       {
-        fix: 'Give a share, as 0.2, or the path of a table; never the test data.',
+        fix: 'Give a share, as 0.2, or the path of a table, never the test data; or write folds: 5 into the model.',
       },
     );
   }
+  const metric = checkedMetric(sweep.metric, spec, read.training.validation !== null);
   for (const note of read.notes) log.info(note);
   for (const { role, path, rows } of read.described) log.info(`${role}: ${rows} rows of ${path}`);
   const training = { ...read.training, task };
@@ -96,6 +105,14 @@ async function inProcess(
     fixed,
     seed,
     engine,
+    room: engineRoom(
+      {
+        enginePath: inputs.enginePath ?? null,
+        workspace: process.cwd(),
+        gpus: { wish: 'auto', names: [] },
+      },
+      process.env,
+    ),
     timeout,
   });
 }

@@ -4,6 +4,7 @@ import { canonicalJson, type Params, sha256 } from '@trainyard/documents';
 import { didYouMean, errorMessage, InputError, isTrainyardError } from '@trainyard/errors';
 import type { SweepMetric } from '@trainyard/search';
 import {
+  type EngineRoom,
   type ModelSpec,
   parseModelSpec,
   type ReadData,
@@ -21,11 +22,14 @@ export interface ModelObjectiveOptions {
   readonly fixed: Params;
   readonly seed: number;
   readonly engine: string;
+  readonly room: EngineRoom;
   /** Seconds a trial may take; null for any. */
   readonly timeout: number | null;
 }
 
 const MEASURED = ['val_loss', 'val_accuracy', 'val_mae'];
+/** Means over the held-out rows of all folds. */
+const CROSS_VALIDATED = ['cv_loss', 'cv_accuracy', 'cv_mae'];
 
 /** @throws InputError for a model that cannot be, or a parameter that is used nowhere in it */
 export function parseModel(model: unknown, params: Params): ModelSpec {
@@ -34,7 +38,7 @@ export function parseModel(model: unknown, params: Params): ModelSpec {
 
 /** Trials that train a declarative model in this process, one after another. */
 export function modelObjective(options: ModelObjectiveOptions): Objective {
-  const { model, data, metric, fixed, seed, engine, timeout } = options;
+  const { model, data, metric, fixed, seed, engine, room, timeout } = options;
   let best: { number: number; trained: TrainedModel } | null = null;
   let last: { number: number; trained: TrainedModel } | null = null;
 
@@ -46,6 +50,7 @@ export function modelObjective(options: ModelObjectiveOptions): Objective {
     const trained = await trainModel(parseModel(model, params), data.training, {
       seed,
       engine,
+      room,
       signal,
       onEpoch({ epoch, metrics }) {
         report?.(epoch, metrics);
@@ -117,15 +122,30 @@ function failure(kind: 'timeout' | 'nan' | 'input', error: Error): TrialResult {
 }
 
 /**
- * What the trials of a model are compared by; `val_loss` when the sweep does not say.
+ * What the trials of a model are compared by; `val_loss` when the sweep does not say, `cv_loss` where there are only folds.
  *
  * @throws InputError for a name that a model does not have, and for one that is measured on the training rows: it
  *   would choose the model that knows them by heart
  */
-export function checkedMetric(metric: SweepMetric | null): SweepMetric {
-  if (metric === null) return { name: 'val_loss', goal: 'minimize' };
+export function checkedMetric(
+  metric: SweepMetric | null,
+  { folds }: Pick<ModelSpec, 'folds'>,
+  isValidated: boolean,
+): SweepMetric {
+  const known = [...(isValidated ? MEASURED : []), ...(folds === null ? [] : CROSS_VALIDATED)];
+  if (metric === null) return { name: known[0] ?? 'val_loss', goal: 'minimize' };
   const { name } = metric;
-  if (MEASURED.includes(name)) return metric;
+  if (known.includes(name)) return metric;
+  if (CROSS_VALIDATED.includes(name)) {
+    throw new InputError(`sweep: metric.name is "${name}", but the model is not cross-validated.`, {
+      fix: 'Write folds: 5 into the model.',
+    });
+  }
+  if (MEASURED.includes(name)) {
+    throw new InputError(`sweep: metric.name is "${name}", but there are no validation rows.`, {
+      fix: `Set validation (as 0.2), or use ${known.join(', ')}.`,
+    });
+  }
   if (MEASURED.includes(`val_${name}`)) {
     throw new InputError(
       `sweep: metric.name is "${name}", which is measured on the rows the model is trained on.`,
@@ -135,6 +155,6 @@ export function checkedMetric(metric: SweepMetric | null): SweepMetric {
     );
   }
   throw new InputError(
-    `sweep: metric.name is "${name}", which a model trained in process does not have.${didYouMean(name, MEASURED)}`,
+    `sweep: metric.name is "${name}", which a model trained in process does not have.${didYouMean(name, known)}`,
   );
 }

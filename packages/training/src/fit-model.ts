@@ -119,6 +119,7 @@ export async function fitModel(
       keptEpoch: result.keptEpoch,
       end: result.end,
       engine: learner.engine,
+      gpu: learner.gpu ?? null,
       libraries: learner.libraries,
       rows: { train: train.rowCount, validation: validation?.rowCount ?? 0 },
       weightCount: learner.weightCount,

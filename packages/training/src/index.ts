@@ -1,6 +1,7 @@
 export { checkEngine, ENGINES } from './choose-engine.ts';
 export { decideTask } from './decide-task.ts';
 export { type EngineRoom, engineRoom, type GpuUse } from './engines/engine-room.ts';
+export { searchEngine } from './engines/find-engine.ts';
 export { fillParameters, parameterNames } from './fill-parameters.ts';
 export { type InitialModel, readInitialModel } from './initial-model.ts';
 export type { TrainingEngine } from './learner.ts';
@@ -16,6 +17,9 @@ export { runScript, type ScriptResult, type ScriptRun } from './run-script.ts';
 export { type ScriptAbout, saveScriptModel } from './save-script-model.ts';
 export { type ModelAbout, saveTrainedModel } from './save-trained-model.ts';
 export { scriptArguments } from './script-arguments.ts';
+export { shareData } from './threads/share-data.ts';
+export { trainInThread } from './threads/training-thread.ts';
+export { createTrainingThreads, type TrainingThreads, usefulThreads } from './threads/training-threads.ts';
 export { trainModel } from './train-model.ts';
 export type { EpochReport, TrainOptions } from './train-options.ts';
 export type { TrainedModel, TrainingEnd } from './trained-model.ts';

@@ -21,6 +21,8 @@ export interface EncodedRows {
 /** A network that an engine trains; all of one seed start with the same weights. */
 export interface Learner {
   readonly engine: TrainingEngine;
+  /** The GPU that computes, for people; not set where it is the CPU. */
+  readonly gpu?: string;
   /** Library name → version, for the model document. */
   readonly libraries: Readonly<Record<string, string>>;
   readonly weightCount: number;

@@ -74,6 +74,7 @@ export function createTensorFlowLearner(
 
   return {
     engine: engine.name,
+    ...(engine.gpu !== undefined && { gpu: engine.gpu }),
     libraries: engine.libraries,
     weightCount,
     evaluationRows,

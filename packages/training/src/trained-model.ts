@@ -18,6 +18,8 @@ export interface FittedModel {
   readonly keptEpoch: number;
   readonly end: TrainingEnd;
   readonly engine: TrainingEngine;
+  /** The GPU that computed; null where it was the CPU. */
+  readonly gpu: string | null;
   readonly libraries: Readonly<Record<string, string>>;
   readonly rows: { readonly train: number; readonly validation: number };
   readonly weightCount: number;
