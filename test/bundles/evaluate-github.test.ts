@@ -105,7 +105,7 @@ describe('baseline: base', () => {
     expect(verdict?.baseline).toMatchObject({ origin: { commit: BASE } });
     expect(comment()).toContain('No run of the merge base ccccccc');
     expect(comment()).toContain('the newest successful run on main');
-    expect(comment()).toContain('baseline of bbbbbbb, of today');
+    expect(comment()).toContain('baseline of bbbbbbb (the base), made today');
   });
 
   test('is said to be missing, not guessed, where nothing is kept', async () => {
@@ -173,6 +173,7 @@ test('an artifact service takes the files too', async () => {
   const { run } = await evaluate({ env: results.env(77) });
   expect(run.code).toBe(0);
   expect(results.zip('demo-evaluation')).not.toBeNull();
+  expect(results.zip('demo-evaluation.html')!.toString()).toMatch(/^<!doctype html>/);
   expect(results.zip('demo-comment')).toBeNull();
   await results.close();
 });

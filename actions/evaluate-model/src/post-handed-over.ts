@@ -123,17 +123,26 @@ function reportOf(
   return {
     verdict,
     facts: comment.facts,
-    links: [
-      ...left
-        .filter(({ name }) => name === safeArtifactName(`${verdict.name}-evaluation`))
-        .map(({ id }) => ({ label: 'full report', url: `${run.url}/artifacts/${id}` })),
-      { label: 'logs', url: run.url },
-    ],
+    links: [...fullReport(verdict.name, run, left), { label: 'logs', url: run.url }],
     notices: [`Measured by ${from}.`, ...comment.notices],
     naive: comment.naive,
+    changes: comment.changes ?? [],
+    cost: comment.cost ?? null,
     details: {},
     version: VERSION,
   };
+}
+
+/** The page that a browser opens; of a run whose artifact service took none, the zip that holds it. */
+function fullReport(
+  model: string,
+  { url }: EndedRun,
+  left: readonly FoundArtifact[],
+): EvaluationReport['links'] {
+  const zip = safeArtifactName(`${model}-evaluation`);
+  const found = [`${zip}.html`, zip].map((wanted) => left.find(({ name }) => name === wanted));
+  const best = found.find((artifact) => artifact !== undefined);
+  return best === undefined ? [] : [{ label: 'full report', url: `${url}/artifacts/${best.id}` }];
 }
 
 function endedRun(): EndedRun {

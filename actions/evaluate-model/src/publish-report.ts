@@ -1,6 +1,6 @@
 import { errorMessage } from '@trainyard/errors';
 import { type EvaluationReport, evaluationPage, renderPage } from '@trainyard/report';
-import { type Store, safeArtifactName } from '@trainyard/store';
+import { type Store, safeArtifactName, type UploadedPage } from '@trainyard/store';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { type ResultPaths, writeText } from './write-results.ts';
 
@@ -16,16 +16,38 @@ export async function publishReport(
   context.setOutput('report-path', context.show(paths.report));
   if (!inputs.upload) return { report, error: null };
   try {
+    const page = await uploadPage(report.verdict.name, paths.report, store, inputs, context);
     const artifact = await store.uploadArtifact(
       safeArtifactName(`${report.verdict.name}-evaluation`),
-      { folder: context.outputFolder, files: [paths.verdict, paths.report, paths.profile] },
+      {
+        folder: context.outputFolder,
+        files: [paths.verdict, paths.profile, ...(page === null ? [paths.report] : [])],
+      },
       { retentionDays: inputs.retentionDays },
     );
-    const links = artifact.url === null ? [] : [{ label: 'full report', url: artifact.url }];
+    const url = page?.url ?? artifact.url;
+    const links = url === null ? [] : [{ label: 'full report', url }];
     return { report: { ...report, links: [...links, ...report.links] }, error: null };
   } catch (error) {
     if (context.signal.aborted) throw error;
     context.log.warning(`Verdict and report were not uploaded: ${errorMessage(error)}`);
     return { report, error };
+  }
+}
+
+/** Not every artifact service takes a file that is no zip; the report then travels with the verdict. */
+async function uploadPage(
+  name: string,
+  file: string,
+  store: Store,
+  { retentionDays }: EvaluateInputs,
+  { log, signal }: EvaluateContext,
+): Promise<UploadedPage | null> {
+  try {
+    return await store.uploadPage(`${safeArtifactName(`${name}-evaluation`)}.html`, file, { retentionDays });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    log.info(`The report goes into the zip of the verdict: ${errorMessage(error)}`);
+    return null;
   }
 }

@@ -12,6 +12,7 @@ import { inputs, outputs, type TuneOutput } from './inputs.ts';
 import { makeObjective, type TuneContext, type TuneInputs } from './make-objective.ts';
 import type { Objective } from './objective.ts';
 import { type OpenedStudy, openStudy } from './open-study.ts';
+import { publishReport } from './publish-report.ts';
 import { keepBest, type PublishOptions, publishBest, setStudyOutputs } from './publish-study.ts';
 import { type GivenParams, readParams } from './read-params.ts';
 import { runStudy, type StudyRun } from './run-study.ts';
@@ -85,8 +86,9 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
       run(study, { inputs, context, objective, plan, params, publish }),
     );
     const best = bestOf(study.file.state, study.counts);
-    const summary = (model: string | null): StudySummary => ({
+    const summary = (model: string | null, report: string | null = null): StudySummary => ({
       name,
+      report,
       state: countedState(study),
       space: sweep.space,
       path: context.show(studyPath),
@@ -94,14 +96,17 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
       ended: endText(ended, countedState(study).trials.length),
     });
     if (best === null) {
+      await publishReport(summary(null), inputs, store, context);
       context.writeSummary(...studySummaries(summary(null)));
       throw noneCompleted(ended, study, studyPath, context);
     }
     const model = await log.group('The best model', () => publishBest(best, publish));
     context.setOutput('model', model);
-    context.writeSummary(...studySummaries(summary(model)));
-    await writeComment(summary(model), inputs, context, github);
-    log.info(`${objective.metric.name} ${best.end.value} in trial ${best.number}. ${summary(model).ended}`);
+    const report = await publishReport(summary(model), inputs, store, context);
+    const told = summary(model, report);
+    context.writeSummary(...studySummaries(told));
+    await writeComment(told, inputs, context, github);
+    log.info(`${objective.metric.name} ${best.end.value} in trial ${best.number}. ${told.ended}`);
     return 'passed';
   },
   async post(context) {

@@ -38,6 +38,7 @@ function summary(values: readonly (number | null)[]): StudySummary {
     space,
     path: 'trainyard/study.jsonl',
     model: 'artifact:m-tuned',
+    report: null,
     ended: 'Done.',
   };
 }

@@ -7,6 +7,7 @@ import {
   formatPercent,
   inlineCode,
   type MarkdownColumn,
+  markdownLink,
   markdownTable,
   sparkline,
 } from '@trainyard/report';
@@ -29,6 +30,8 @@ export interface StudySummary {
   readonly path: string;
   /** The model reference; null when there is no model. */
   readonly model: string | null;
+  /** Address of the full report; null when it lies only on the runner. */
+  readonly report: string | null;
   readonly ended: string;
 }
 
@@ -61,9 +64,18 @@ function studyParts(summary: StudySummary, rows: number): string[] {
     rows === 0 ? '' : trialsTable(state, space, rows),
     rows === 0 ? '' : importanceText(state, space),
     rows === 0 ? '' : failuresText(state),
-    `<sub>${escapeMarkdown(summary.ended)} Study: ${inlineCode(summary.path)}${summary.model === null ? '' : `, model: ${inlineCode(summary.model)}`}.</sub>`,
+    footer(summary),
   ];
   return parts.filter((part) => part !== '');
+}
+
+function footer({ ended, path, model, report }: StudySummary): string {
+  const parts = [
+    `Study: ${inlineCode(path)}`,
+    ...(model === null ? [] : [`model: ${inlineCode(model)}`]),
+    ...(report === null ? [] : [markdownLink('charts of the search', report)]),
+  ];
+  return `<sub>${escapeMarkdown(ended)} ${parts.join(', ')}.</sub>`;
 }
 
 function headline({ state }: StudySummary): string {

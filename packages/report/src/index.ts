@@ -8,6 +8,9 @@ export type {
   HeatmapChart,
   HistogramChart,
   LineChart,
+  ParallelAxis,
+  ParallelChart,
+  ParallelLine,
   ScatterChart,
   Series,
 } from './chart/chart.ts';
@@ -78,3 +81,4 @@ export type {
   TextBlock,
 } from './page/page.ts';
 export { renderPage } from './page/render-page.ts';
+export { type StudyReport, studyPage } from './study/study-page.ts';

@@ -27,6 +27,10 @@ export function createFolderStore({ outputDir, github }: StoreOptions): Store {
       return { name, id: null, url: null, path, digest: await digestOf(files) };
     },
 
+    async uploadPage() {
+      return null;
+    },
+
     async downloadArtifact(name, into, source = { kind: 'this-run' }) {
       checkArtifactName(name);
       if (source.kind !== 'this-run') return downloadFromRun(github, name, into, source);

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type { Digest } from '@trainyard/documents';
 import { didYouMean, ExternalError, errorMessage, InputError } from '@trainyard/errors';
+import { artifactUrl } from './artifact-url.ts';
 import { contentFiles } from './content-files.ts';
 import { checkArtifactName, checkCacheKeys, checkCachePaths } from './names.ts';
 import { downloadFromRun } from './other-runs.ts';
 import type { Store, StoreOptions } from './types.ts';
+import { uploadPageToGitHub } from './upload-page.ts';
 import { writeWholeFolder } from './whole-folder.ts';
 
 /** Artifacts and caches of GitHub, by its own clients, which read the process's environment. */
@@ -45,6 +47,11 @@ export function createGitHubStore({ env, github }: StoreOptions): Store {
         }
         throw new ExternalError(`The artifact "${name}" could not be uploaded: ${said}.`, { cause });
       }
+    },
+
+    async uploadPage(name, file, options = {}) {
+      checkArtifactName(name);
+      return uploadPageToGitHub(env, name, file, options);
     },
 
     async downloadArtifact(name, into, source = { kind: 'this-run' }) {
@@ -116,11 +123,4 @@ async function attempt<T>(doing: string, work: () => Promise<T>): Promise<T> {
   } catch (cause) {
     throw new ExternalError(`Could not ${doing}: ${errorMessage(cause)}.`, { cause });
   }
-}
-
-function artifactUrl(env: StoreOptions['env'], id: string): string | null {
-  const [repository, run] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
-  if (!repository || !run) return null;
-  const server = (env['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, '');
-  return `${server}/${repository}/actions/runs/${run}/artifacts/${id}`;
 }

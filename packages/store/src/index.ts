@@ -10,6 +10,7 @@ export type {
   Store,
   StoreOptions,
   UploadedArtifact,
+  UploadedPage,
   UploadOptions,
 } from './types.ts';
 export { writeWholeFolder } from './whole-folder.ts';

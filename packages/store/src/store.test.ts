@@ -199,3 +199,15 @@ test.each([
   const services = name === 'no service' ? {} : service.env();
   expect(createStore({ env: { ...services, ...env }, outputDir: folder, github: null }).kind).toBe(kind);
 });
+
+test('a page is uploaded as it is, under its own name and type; off GitHub it stays where it lies', async () => {
+  const page = join(await files('out', { 'report.html': '<!doctype html>' }), 'report.html');
+  const uploaded = await connect('github').uploadPage('demo-evaluation.html', page);
+  expect(uploaded).toMatchObject({ name: 'demo-evaluation.html' });
+  expect(uploaded!.url).toMatch(/^https:\/\/github\.com\/octo\/model\/actions\/runs\/1\/artifacts\/\d+$/);
+  expect(service.zip('demo-evaluation.html')!.toString()).toBe('<!doctype html>');
+  await expect(connect('github').uploadPage('demo-evaluation.html', page)).rejects.toThrow(
+    /has an artifact "demo-evaluation.html" already/,
+  );
+  expect(await connect('folder').uploadPage('demo-evaluation.html', page)).toBeNull();
+});

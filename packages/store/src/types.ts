@@ -13,6 +13,12 @@ export interface UploadedArtifact {
   readonly digest: Digest;
 }
 
+export interface UploadedPage {
+  readonly name: string;
+  /** Where a browser opens it. */
+  readonly url: string | null;
+}
+
 /** What goes into an artifact: a whole folder, or some files below it (absolute, or relative to it). */
 export interface ArtifactContent {
   readonly folder: string;
@@ -31,6 +37,15 @@ export interface Store {
    * @throws ExternalError when the service fails
    */
   uploadArtifact(name: string, content: ArtifactContent, options?: UploadOptions): Promise<UploadedArtifact>;
+  /**
+   * A file that a browser shall open, as an artifact of its own that is no zip. Null off GitHub, where the file already
+   * lies in the open.
+   *
+   * @param name with the file's ending, as `churn-evaluation.html`
+   * @throws InputError for a forbidden name, or one this run has used already
+   * @throws ExternalError when the service fails
+   */
+  uploadPage(name: string, file: string, options?: UploadOptions): Promise<UploadedPage | null>;
   /**
    * Puts the artifact's files into the folder `into`, which appears only when it is whole.
    *

@@ -1,5 +1,12 @@
 /** Charts as data. Every one says in `caption` what it shows, how many rows it rests on and how it was computed. */
-export type Chart = LineChart | BarChart | HeatmapChart | ForestChart | ScatterChart | HistogramChart;
+export type Chart =
+  | LineChart
+  | BarChart
+  | HeatmapChart
+  | ForestChart
+  | ScatterChart
+  | HistogramChart
+  | ParallelChart;
 
 interface Described {
   readonly title: string;
@@ -93,6 +100,30 @@ export interface ScatterChart extends Described {
   /** A horizontal line, as zero for residuals; or the diagonal. */
   readonly guide?: { readonly y: number } | 'diagonal';
   readonly highlighted?: readonly (readonly [number, number])[];
+  /** A line through the points, as a front or the best so far. */
+  readonly path?: readonly (readonly [number, number])[];
+  /** For the legend, of what is drawn. */
+  readonly names?: { readonly points: string; readonly highlighted: string; readonly path: string };
+}
+
+/** One upright axis of parallel coordinates. */
+export type ParallelAxis =
+  | (Axis & { readonly scale: 'linear' | 'log' })
+  /** A line's value is the index of one of them. */
+  | { readonly label: string; readonly scale: 'categories'; readonly categories: readonly string[] };
+
+export interface ParallelLine {
+  /** One for each axis; null breaks the line. */
+  readonly values: readonly (number | null)[];
+  readonly highlighted: boolean;
+}
+
+/** Parallel coordinates (Inselberg, The Visual Computer, 1985): trials over their parameters and their value. */
+export interface ParallelChart extends Described {
+  readonly kind: 'parallel';
+  readonly axes: readonly ParallelAxis[];
+  readonly lines: readonly ParallelLine[];
+  readonly names: { readonly highlighted: string; readonly others: string };
 }
 
 /** Counts over equal bins, one or two groups. */

@@ -27,10 +27,11 @@ export function text(
   x: number,
   y: number,
   content: string,
-  options: { anchor?: 'start' | 'middle' | 'end'; dim?: boolean; max?: number } = {},
+  options: { anchor?: 'start' | 'middle' | 'end'; dim?: boolean; halo?: boolean; max?: number } = {},
 ): string {
-  const { anchor = 'start', dim = false, max = 40 } = options;
-  return `<text x="${px(x)}" y="${px(y)}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}${dim ? ' class="t"' : ''}>${escapeHtml(content, max)}</text>`;
+  const { anchor = 'start', dim = false, halo = false, max = 40 } = options;
+  const classes = [dim ? 't' : '', halo ? 'h' : ''].filter((name) => name !== '').join(' ');
+  return `<text x="${px(x)}" y="${px(y)}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}${classes === '' ? '' : ` class="${classes}"`}>${escapeHtml(content, max)}</text>`;
 }
 
 export function line(x1: number, y1: number, x2: number, y2: number, name: string): string {

@@ -4,11 +4,15 @@ import type { Chart } from './chart.ts';
 import { forest } from './forest-chart.ts';
 import { heatmap } from './heatmap-chart.ts';
 import { lineChart, seriesStyles } from './line-chart.ts';
+import { parallel } from './parallel-chart.ts';
 import { scatter } from './scatter-chart.ts';
 
 /** A figure with its heading, SVG, legend and caption. `id` is unique on the page. */
 export function renderChart(chart: Chart, id: string): string {
-  const wide = chart.kind === 'forest' || (chart.kind === 'heatmap' && chart.labels.length > 12);
+  const wide =
+    chart.kind === 'forest' ||
+    chart.kind === 'parallel' ||
+    (chart.kind === 'heatmap' && chart.labels.length > 12);
   return `<figure${wide ? ' class="wide"' : ''}><h3>${escapeHtml(chart.title)}</h3>${legend(chart)}${draw(chart, id)}<figcaption>${escapeHtml(chart.caption, 1000)}</figcaption></figure>`;
 }
 
@@ -26,6 +30,8 @@ function draw(chart: Chart, id: string): string {
       return scatter(chart, id);
     case 'histogram':
       return histogram(chart, id);
+    case 'parallel':
+      return parallel(chart, id);
   }
 }
 
@@ -54,6 +60,20 @@ function legendEntries(chart: Chart): [sample: string, name: string][] {
     return [
       ['<rect class="b0" width="26" height="10"/>', value],
       ['<path class="l1" style="stroke-dasharray:none" d="M13 0V10"/>', baseline],
+    ];
+  }
+  if (chart.kind === 'scatter' && chart.names !== undefined) {
+    const { points, highlighted, path } = chart.names;
+    return [
+      ['<path class="dots" d="M13 5h0"/>', points],
+      ['<path class="dots top" d="M13 5h0"/>', highlighted],
+      ...(chart.path === undefined ? [] : [['<path class="l0" d="M0 5H26"/>', path] as [string, string]]),
+    ];
+  }
+  if (chart.kind === 'parallel') {
+    return [
+      ['<path class="pc top" d="M0 5H26"/>', chart.names.highlighted],
+      ['<path class="pc" d="M0 5H26"/>', chart.names.others],
     ];
   }
   return [];

@@ -14,10 +14,15 @@ export function scatter(chart: ScatterChart, id: string): string {
   const left = 12 + Math.max(...y.ticks.map((tick) => y.label(tick).length)) * 7;
   const area = { width, height, left, right: width - 14, top: 24, bottom: height - 42 };
   const at = (value: number) => x.at(value, area.left, area.right);
-  const up = (value: number) => y.at(value, area.bottom, area.top);
+  const up = (value: number) => y.at(Math.max(y.min, Math.min(y.max, value)), area.bottom, area.top);
   const dots = (points: ScatterChart['points']) =>
     points.map(([a, b]) => `M${px(at(a))} ${px(up(b))}h0`).join('');
   const parts = [axes(area, x, y, chart.x.label, chart.y.label)];
+  if (chart.path !== undefined && chart.path.length > 1) {
+    parts.push(
+      `<path class="l0" d="M${chart.path.map(([a, b]) => `${px(at(a))} ${px(up(b))}`).join('L')}"/>`,
+    );
+  }
   if (chart.points.length > 0) parts.push(`<path class="dots" d="${dots(chart.points)}"/>`);
   if ((chart.highlighted ?? []).length > 0)
     parts.push(`<path class="dots top" d="${dots(chart.highlighted!)}"/>`);

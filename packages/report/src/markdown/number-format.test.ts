@@ -33,7 +33,13 @@ test('differences carry their sign, and what rounds to zero has none of its own'
 test('counts, shares, times and sizes', () => {
   expect([countOf(1, 'row'), countOf(1797, 'row')]).toEqual(['1 row', '1,797 rows']);
   expect(formatPercent(0.1234)).toBe('12.3 %');
-  expect([0.44, 42, 372, 7500].map(formatDuration)).toEqual(['0.4 s', '42 s', '6m12s', '2h05m']);
+  expect([0.038, 0.44, 42, 372, 7500].map(formatDuration)).toEqual([
+    '38 ms',
+    '0.4 s',
+    '42 s',
+    '6m12s',
+    '2h05m',
+  ]);
   expect([340, 12_400, 3_100_000].map(formatBytes)).toEqual(['340 B', '12.4 kB', '3.1 MB']);
 });
 

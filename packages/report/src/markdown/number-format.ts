@@ -53,6 +53,7 @@ export function formatPercent(share: number, decimals = 1): string {
 
 /** Seconds as `0.4 s`, `42 s`, `6m12s`, `2h05m`. */
 export function formatDuration(seconds: number): string {
+  if (seconds < 0.0995) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

@@ -39,15 +39,16 @@ figure{margin:.5rem 0;min-width:0}
 figure h3{margin:0 0 .25rem;font-size:1rem}
 .wide{grid-column:1/-1}
 svg{display:block;width:100%;height:auto;max-width:40rem}
-.wide svg{max-width:52rem;min-width:32rem}.wide{overflow-x:auto}
+.wide>svg{max-width:52rem;min-width:32rem}.wide{overflow-x:auto}
 svg text{fill:var(--ink);font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-variant-numeric:tabular-nums}
-svg .t{fill:var(--dim);font-size:12px}
+svg .t{fill:var(--dim);font-size:12px}svg .h{paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
 .g{stroke:var(--grid);stroke-width:1}.ax{stroke:var(--dim);stroke-width:1}
 .l0,.l1,.l2,.l3,.l4,.l5{fill:none;stroke-width:2;stroke-linejoin:round}
 .l0{stroke:var(--main)}.l1{stroke:var(--base);stroke-dasharray:6 4}.l2{stroke:var(--ok);stroke-dasharray:2 3}.l3{stroke:var(--bad);stroke-dasharray:9 3 2 3}.l4{stroke:var(--warn);stroke-dasharray:12 4}.l5{stroke:var(--ink);stroke-dasharray:4 2}
 .lg{fill:none;stroke:var(--dim);stroke-width:1;stroke-dasharray:3 4}
 .m0{fill:var(--main)}.m1{fill:var(--base)}.m2{fill:var(--ok)}.m3{fill:var(--bad)}.m4{fill:var(--warn)}.m5{fill:var(--ink)}
 .dots{fill:none;stroke:var(--main);stroke-opacity:.45;stroke-width:5;stroke-linecap:round}.dots.top{stroke:var(--base);stroke-opacity:1;stroke-width:7}
+.pc{fill:none;stroke:var(--dim);stroke-opacity:.35;stroke-width:1.2}.pc.top{stroke:var(--main);stroke-opacity:.95;stroke-width:2.4}
 .b0{fill:var(--main);fill-opacity:.55}.b1{fill:var(--base);fill-opacity:.55}
 .hit{fill:var(--main)}.miss{fill:var(--base)}
 .iv{stroke:var(--main);stroke-width:2}.iv.passed{stroke:var(--ok)}.iv.failed{stroke:var(--bad)}.iv.inconclusive{stroke:var(--warn)}
