@@ -1,7 +1,7 @@
 import { InputError } from '@trainyard/errors';
 import { type Connection, describeTarget } from '../connection/connection.ts';
 import { describeTrouble, networkError } from '../connection/network-error.ts';
-import { createSend, type HttpRequest, type HttpResponse, type Send } from '../connection/send.ts';
+import { createSend, type HttpRequest, type HttpResponse, type Transport } from '../connection/send.ts';
 import {
   describeReference,
   type KubeObject,
@@ -12,30 +12,13 @@ import {
 import { type Access, accessReview } from './access.ts';
 import { apiError, isApiError, readStatus } from './api-error.ts';
 import { createDiscovery, type Resource, resourcePath } from './discovery.ts';
+import { listPages } from './list-pages.ts';
 import { describeRefusal } from './refusal.ts';
+import type { ApplyOptions, ListOptions, LogOptions } from './request-options.ts';
 import { withRetries } from './retry.ts';
+import { type WatchEvent, watchChanges } from './watch.ts';
 
 export const FIELD_MANAGER = 'trainyard';
-
-export interface ListOptions {
-  readonly namespace?: string | undefined;
-  readonly labelSelector?: string;
-  readonly fieldSelector?: string;
-}
-
-export interface ApplyOptions {
-  /** Nothing is stored; the answer is what would be. */
-  readonly dryRun?: boolean;
-  /** Take fields from other managers. */
-  readonly force?: boolean;
-}
-
-export interface LogOptions {
-  readonly container: string;
-  /** The log of the container's previous life. */
-  readonly previous?: boolean;
-  readonly tailLines: number;
-}
 
 /** A thin client for any kind. What the server sends and gets is never filtered. */
 export interface Client {
@@ -48,6 +31,13 @@ export interface Client {
   findResource(apiVersion: string, kind: string): Promise<Resource | undefined>;
   get(reference: ObjectReference): Promise<KubeObject | undefined>;
   list(apiVersion: string, kind: string, options: ListOptions): Promise<KubeObject[]>;
+  /** The list, then every change until the signal; resumes by itself. @throws ApiError where it is not allowed */
+  watch(
+    apiVersion: string,
+    kind: string,
+    options: ListOptions,
+    signal: AbortSignal,
+  ): AsyncGenerator<WatchEvent, never>;
   /** Server-side apply as manager `trainyard`, unknown fields refused. `at` is the server's clock. */
   apply(object: KubeObject, options?: ApplyOptions): Promise<{ object: KubeObject; at: Date }>;
   /** Replaces the owners of an object's fields and nothing else; false when the object is a newer one by now. */
@@ -73,13 +63,14 @@ const TROUBLE_AGAIN_MS = 8000;
 /** How long an unreachable server is asked again: before and after it first answered. */
 const PATIENCE_FIRST_MS = 1500;
 const PATIENCE_LATER_MS = 60_000;
-const PAGE = 500;
+/** The server ends a watch after this long, and it is opened again. */
+const WATCH_SECONDS = 50;
 
 export function createClient(
   connection: Connection,
   options: {
     readonly signal?: AbortSignal;
-    readonly transport?: { send: Send; close(): void };
+    readonly transport?: Transport;
     /** Told in a sentence, every few seconds, while the server keeps it waiting. */
     readonly onTrouble?: (line: string) => void;
   } = {},
@@ -135,6 +126,18 @@ export function createClient(
     );
   };
 
+  const listAll = async (apiVersion: string, kind: string, options: ListOptions) => {
+    const path = resourcePath(await resource(apiVersion, kind), { apiVersion, namespace: options.namespace });
+    const where = options.namespace === undefined ? '' : ` in ${options.namespace}`;
+    const about = `list ${kind} objects${where}`;
+    const { items, version } = await listPages(
+      async (query) => (await request({ method: 'GET', path: `${path}?${query}`, about })).body,
+      selectorsOf(options),
+    );
+    // Items of a list carry neither kind nor apiVersion.
+    return { items: items.map((item) => ({ ...item, apiVersion, kind })), version };
+  };
+
   return {
     connection,
     request,
@@ -144,25 +147,39 @@ export function createClient(
       const path = resourcePath(await resource(reference.apiVersion, reference.kind), reference);
       return (await getJson(path, `read ${describeReference(reference)}`)) as KubeObject | undefined;
     },
-    async list(apiVersion, kind, { namespace, labelSelector, fieldSelector }) {
-      const path = resourcePath(await resource(apiVersion, kind), { apiVersion, namespace });
-      const items: KubeObject[] = [];
-      let next = '';
-      do {
-        const query = new URLSearchParams({ limit: String(PAGE) });
-        if (labelSelector) query.set('labelSelector', labelSelector);
-        if (fieldSelector) query.set('fieldSelector', fieldSelector);
-        if (next !== '') query.set('continue', next);
-        const where = namespace === undefined ? '' : ` in ${namespace}`;
-        const page = JSON.parse(
-          (await request({ method: 'GET', path: `${path}?${query}`, about: `list ${kind} objects${where}` }))
-            .body,
-        ) as { items?: KubeObject[]; metadata?: { continue?: string } };
-        // Items of a list carry neither kind nor apiVersion.
-        items.push(...(page.items ?? []).map((item) => ({ ...item, apiVersion, kind })));
-        next = page.metadata?.continue ?? '';
-      } while (next !== '');
-      return items;
+    async list(apiVersion, kind, options) {
+      return (await listAll(apiVersion, kind, options)).items;
+    },
+    watch(apiVersion, kind, options, until) {
+      const both = signal === undefined ? until : AbortSignal.any([signal, until]);
+      return watchChanges({
+        signal: both,
+        list: () => listAll(apiVersion, kind, options),
+        async open(version) {
+          const path = resourcePath(await resource(apiVersion, kind), {
+            apiVersion,
+            namespace: options.namespace,
+          });
+          const query = new URLSearchParams({
+            ...{ watch: 'true', resourceVersion: version, allowWatchBookmarks: 'true' },
+            timeoutSeconds: String(WATCH_SECONDS),
+            ...selectorsOf(options),
+          });
+          return transport.stream(
+            { method: 'GET', path: `${path}?${query}`, signal: both },
+            (WATCH_SECONDS + 10) * 1000,
+          );
+        },
+        refused(status) {
+          const { message, fix } = describeRefusal(
+            status,
+            `watch ${kind} objects`,
+            describeTarget(connection),
+            1,
+          );
+          return apiError(message, status, fix);
+        },
+      });
     },
     async apply(object, { dryRun = false, force = false } = {}) {
       const path = resourcePath(
@@ -256,5 +273,12 @@ export function createClient(
     },
     rediscover: discovery.forget,
     close: transport.close,
+  };
+}
+
+function selectorsOf({ labelSelector, fieldSelector }: ListOptions): Record<string, string> {
+  return {
+    ...(labelSelector ? { labelSelector } : {}),
+    ...(fieldSelector ? { fieldSelector } : {}),
   };
 }

@@ -21,12 +21,25 @@ export interface HttpResponse {
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
+/** The head of an answer whose body is read as it comes: it may never end. */
+export interface HttpStream {
+  readonly status: number;
+  readonly body: AsyncIterable<Buffer>;
+}
+
+export interface Transport {
+  readonly send: Send;
+  /** Nothing for `quiet` milliseconds is an error, as a broken connection is. */
+  readonly stream: (request: HttpRequest, quiet: number) => Promise<HttpStream>;
+  close(): void;
+}
+
 const TIMEOUT_MS = 30_000;
 /** A little longer than a plugin may run, so that its own end is what is told. */
 const CREDENTIALS_TIMEOUT_MS = 32_000;
 
 /** Sends single requests over kept-alive HTTP/1.1 connections. Retries nothing. Close it at the end. */
-export function createSend(connection: Connection): { send: Send; close(): void } {
+export function createSend(connection: Connection): Transport {
   let agent: http.Agent | undefined;
 
   const credentials = async (): Promise<https.RequestOptions> => {
@@ -50,10 +63,10 @@ export function createSend(connection: Connection): { send: Send; close(): void 
     return { ...options, agent };
   };
 
-  const send: Send = async (request) => {
+  const open = async (request: HttpRequest, quiet: number): Promise<http.IncomingMessage> => {
     request.signal?.throwIfAborted();
     const options = await credentials();
-    return new Promise<HttpResponse>((done, fail) => {
+    return new Promise<http.IncomingMessage>((done, fail) => {
       const url = new URL(connection.server + request.path);
       const headers: Record<string, string | number> = {
         ...(options.headers as Record<string, string> | undefined),
@@ -73,21 +86,14 @@ export function createSend(connection: Connection): { send: Send; close(): void 
           ...(request.signal ? { signal: request.signal } : {}),
         },
         (incoming) => {
-          const chunks: Buffer[] = [];
-          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-          incoming.on('error', fail);
-          incoming.on('end', () =>
-            done({
-              status: incoming.statusCode ?? 0,
-              headers: incoming.headers,
-              body: Buffer.concat(chunks).toString('utf8'),
-            }),
-          );
+          // A connection that breaks in the middle of an answer is told to whoever reads it.
+          outgoing.on('error', (error) => incoming.destroy(error));
+          done(incoming);
         },
       );
-      outgoing.setTimeout(TIMEOUT_MS, () =>
+      outgoing.setTimeout(quiet, () =>
         outgoing.destroy(
-          Object.assign(new Error(`no answer within ${TIMEOUT_MS / 1000} s`), { code: 'ETIMEDOUT' }),
+          Object.assign(new Error(`no answer within ${quiet / 1000} s`), { code: 'ETIMEDOUT' }),
         ),
       );
       outgoing.on('error', fail);
@@ -95,7 +101,20 @@ export function createSend(connection: Connection): { send: Send; close(): void 
     });
   };
 
-  return { send, close: () => agent?.destroy() };
+  const send: Send = async (request) => {
+    const incoming = await open(request, TIMEOUT_MS);
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString('utf8');
+    return { status: incoming.statusCode ?? 0, headers: incoming.headers, body };
+  };
+
+  const stream: Transport['stream'] = async (request, quiet) => {
+    const incoming = await open(request, quiet);
+    return { status: incoming.statusCode ?? 0, body: incoming };
+  };
+
+  return { send, stream, close: () => agent?.destroy() };
 }
 
 function defined(record: Record<string, unknown>): Record<string, unknown> {
