@@ -4,12 +4,19 @@ import type { Digest, ModelDocument, Task } from '@trainyard/documents';
 /** What a model answered for the rows of the data, in their order, whoever computed it. */
 export interface Answers {
   readonly task: Task;
-  /** In the order of scores; null for regression. */
+  /** In the order of scores; the labels of multilabel; null where there are none. */
   readonly classes: readonly string[] | null;
-  /** Row-major, rows x classes; null where only the class is known, and for regression. */
+  /** Row-major, rows x classes; null where only the class is known, and for numbers and texts. */
   readonly scores: Float64Array | null;
-  /** Index of the predicted class, or the predicted value. */
+  /**
+   * Index of the predicted class, or the predicted value (NaN where a forecast has none); of multilabel 0 or 1,
+   * row-major, rows x classes. Empty for texts.
+   */
   readonly values: Float64Array;
+  /** The predicted texts. */
+  readonly texts?: readonly string[];
+  /** Of forecasts that have them: rising levels, and their values row-major. */
+  readonly quantiles?: { readonly levels: readonly number[]; readonly values: Float64Array };
   readonly source: AnswerSource;
 }
 
@@ -29,6 +36,8 @@ export interface JudgedData {
   readonly path: string;
   readonly digest: Digest;
   readonly target: string;
+  /** Of multilabel: the columns that `target` lists. */
+  readonly targets?: readonly string[];
   /** Rows of the file, those without truth among them. */
   readonly fileRowCount: number;
   /** Of the file, for each row of the table: where it stood. */

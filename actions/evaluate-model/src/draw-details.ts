@@ -1,6 +1,9 @@
 import {
   type ClassificationRows,
+  type ForecastRows,
   isClassification,
+  isNumeric,
+  type RegressionRows,
   type Rows,
   reliability,
   scoreCurves,
@@ -21,7 +24,8 @@ export function drawDetails(rows: Rows, baseline: Rows | null, answers: Answers,
     name,
     values,
   }));
-  if (!isClassification(rows)) return { training, residuals: residuals(rows, seed) };
+  if (isNumeric(rows)) return { training, residuals: residuals(rows, seed) };
+  if (!isClassification(rows)) return { training };
   const other = baseline !== null && isClassification(baseline) ? baseline : null;
   return { training, ...(rows.scores ? scoreDetails(rows, other, seed) : {}) };
 }
@@ -119,7 +123,7 @@ function scoreHistogram({
   };
 }
 
-function residuals(rows: Exclude<Rows, ClassificationRows>, seed: number): NonNullable<Details['residuals']> {
+function residuals(rows: RegressionRows | ForecastRows, seed: number): NonNullable<Details['residuals']> {
   const n = rows.truth.length;
   const random = createRandom(seed).fork('residuals');
   const chosen = Array.from({ length: n }, (_, row) => row);

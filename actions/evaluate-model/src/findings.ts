@@ -3,14 +3,14 @@ import {
   brierParts,
   chooseThresholds,
   fitCalibration,
-  type GroupFairness,
-  groupFairness,
   isClassification,
+  isNumeric,
   type Rows,
   residualQuantiles,
   type ThresholdAim,
 } from '@trainyard/metrics';
 import { type ColumnLabels, findWeakSlices, gatheredIn, type Policy, selfTest } from '@trainyard/verdict';
+import { fairnessFindings } from './fairness-findings.ts';
 
 /** What is looked for beyond the metrics; plain data, so that it can go to another thread. */
 export interface FindingsTask {
@@ -42,20 +42,19 @@ export function findAll(
     ...numberFindings(rows, policy),
     weakSlices: findWeakSlices(rows, columns, { alpha, seed, minRows }),
     gathered: baseline === null ? null : gatheredIn(rows, baseline, columns, { alpha, minRows }),
-    fairness:
-      isClassification(rows) && rows.classes.length === 2
-        ? sensitive.map((groups) => toFairness(groups, groupFairness(rows, groups, { alpha, seed })))
-        : [],
+    fairness: fairnessFindings(rows, { sensitive, policy, seed, clusters }),
     selfTest: policy.selfTest ? selfTest({ policy, rows, baseline, seed, clusters }) : null,
   };
 }
 
 /** What the rows say beyond metrics: calibration and thresholds of two classes, the residuals of a regression. */
 function numberFindings(rows: Rows, policy: Policy): Partial<Findings> {
-  if (!isClassification(rows)) {
-    const quantiles = residualQuantiles(rows);
+  if (isNumeric(rows)) {
+    const { truth, predicted, weights = null } = rows;
+    const quantiles = residualQuantiles({ truth, predicted, weights });
     return quantiles === null ? {} : { residualQuantiles: quantiles };
   }
+  if (!isClassification(rows)) return {};
   const fit = fitCalibration(rows, policy.alpha);
   const aims: ThresholdAim[] = [
     { kind: 'best-f1' },
@@ -71,8 +70,4 @@ function numberFindings(rows: Rows, policy: Policy): Partial<Findings> {
 
 function aimText(aim: ThresholdAim): string {
   return 'atLeast' in aim ? `${aim.kind} >= ${aim.atLeast}` : aim.kind;
-}
-
-function toFairness({ column }: ColumnLabels, { groups, measures }: GroupFairness): Fairness {
-  return { column, groups: [...groups], measures: { ...measures } };
 }

@@ -132,7 +132,7 @@ test('what the most frequent class and the mean reach', () => {
     classes: ['a', 'b'],
     scores: Float64Array.from({ length: 8 }, () => 0.5),
   };
-  const { name, metrics } = naiveBaseline(rows);
+  const { name, metrics } = naiveBaseline(rows)!;
   expect(name).toBe('most frequent class');
   expect(metrics).toMatchObject({ accuracy: 0.75, roc_auc: 0.5, recall: 0 });
   const numbers = Float64Array.from([1, 2, 3, 6]);

@@ -1,5 +1,12 @@
 import { cellText, column } from '@trainyard/columns';
-import { isClassification, type Rows } from '@trainyard/metrics';
+import {
+  type ClassificationRows,
+  type ForecastRows,
+  isClassification,
+  isNumeric,
+  type RegressionRows,
+  type Rows,
+} from '@trainyard/metrics';
 import { type EvaluationReport, formatNumber } from '@trainyard/report';
 import type { JudgedData } from './answers.ts';
 
@@ -11,6 +18,7 @@ export function worstExamples(
   rows: Rows,
   id: string | undefined,
 ): NonNullable<EvaluationReport['details']['examples']> | null {
+  if (!isClassification(rows) && !isNumeric(rows)) return null;
   const nameOf = rowNames(data, id);
   const found = isClassification(rows) ? surestMistakes(rows) : largestResiduals(rows);
   if (found.length === 0) return null;
@@ -35,7 +43,7 @@ function rowNames(data: JudgedData, id: string | undefined): (row: number) => st
   return (row) => cellText(ids, row) ?? '';
 }
 
-function surestMistakes(rows: Extract<Rows, { classes: unknown }>): number[] {
+function surestMistakes(rows: ClassificationRows): number[] {
   const { truth, predicted, scores, classes } = rows;
   const wrong: number[] = [];
   for (let row = 0; row < truth.length; row++) if (truth[row] !== predicted[row]) wrong.push(row);
@@ -46,7 +54,7 @@ function surestMistakes(rows: Extract<Rows, { classes: unknown }>): number[] {
   return wrong.slice(0, MOST);
 }
 
-function largestResiduals({ truth, predicted }: Exclude<Rows, { classes: unknown }>): number[] {
+function largestResiduals({ truth, predicted }: RegressionRows | ForecastRows): number[] {
   const size = (row: number) => Math.abs(predicted[row]! - truth[row]!);
   return Array.from(truth.keys())
     .sort((a, b) => size(b) - size(a) || a - b)
@@ -54,7 +62,7 @@ function largestResiduals({ truth, predicted }: Exclude<Rows, { classes: unknown
     .filter((row) => size(row) > 0);
 }
 
-function cells(rows: Rows, row: number): string[] {
+function cells(rows: ClassificationRows | RegressionRows | ForecastRows, row: number): string[] {
   if (!isClassification(rows)) {
     const [truth, predicted] = [rows.truth[row]!, rows.predicted[row]!];
     return [formatNumber(truth), formatNumber(predicted), formatNumber(predicted - truth, { signed: true })];

@@ -17,6 +17,7 @@ import type { Answers, JudgedData } from './answers.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { predictionsTable } from './predictions-table.ts';
+import { profiledAnswers } from './profiled-answers.ts';
 
 export interface ResultPaths {
   readonly verdict: string;
@@ -91,23 +92,20 @@ function cannotWrite(path: string, cause: unknown): ExternalError {
 }
 
 function profileOf({ verdict, data, answers, evaluation }: Results, inputs: EvaluateInputs): Profile {
-  const { rows, classes } = evaluation;
-  return buildProfile({
+  const { rows } = evaluation;
+  const profiled = profiledAnswers(rows, answers);
+  const profile = buildProfile({
     name: verdict.name,
     model: verdict.model,
     data: verdict.data,
     columns: watchedColumns(data, answers, inputs),
     // Over the classes of the verdict, so that labels and predictions speak of the same ones.
-    predictions: {
-      task: verdict.task,
-      classes,
-      scores: 'scores' in rows ? (rows.scores ?? null) : null,
-      values: Float64Array.from(rows.predicted),
-    },
-    labels: Float64Array.from(rows.truth),
+    predictions: { ...profiled, task: verdict.task },
+    labels: profiled.labels,
     commit: verdict.commit,
     run: verdict.run,
   });
+  return profiled.isQuality ? profile : { ...profile, quality: null };
 }
 
 /** The model's inputs; of predictions, whose inputs nobody knows, all columns that are nothing else. */

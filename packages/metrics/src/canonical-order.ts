@@ -1,5 +1,6 @@
 import { sortedOrder } from '@trainyard/statistics';
-import { isClassification, type Rows } from './rows.ts';
+import { fieldsOf } from './row-fields.ts';
+import type { Rows } from './rows.ts';
 
 /**
  * Rows in an order that depends on what they say and not on where they stood, so that sums and draws are the same,
@@ -32,44 +33,9 @@ export function canonicalOrder(
 
 /** What makes one row differ from another. */
 export function contentOf(rows: Rows): { values: ArrayLike<number>; width: number }[] {
-  const columns = [rows.truth, rows.predicted, ...(rows.weights ? [rows.weights] : [])].map((values) => ({
-    values: values as ArrayLike<number>,
-    width: 1,
-  }));
-  if (isClassification(rows) && rows.scores)
-    columns.push({ values: rows.scores, width: rows.classes.length });
-  return columns;
-}
-
-/** The rows in another order. */
-export function reorder<R extends Rows>(rows: R, order: Int32Array): R {
-  const weights = rows.weights ? take(rows.weights, order) : null;
-  if (!isClassification(rows)) {
-    return { ...rows, truth: take(rows.truth, order), predicted: take(rows.predicted, order), weights };
-  }
-  const scores = rows.scores ? takeRows(rows.scores, rows.classes.length, order) : null;
-  return {
-    ...rows,
-    truth: takeInts(rows.truth, order),
-    predicted: takeInts(rows.predicted, order),
-    scores,
-    weights,
-  };
+  return fieldsOf(rows);
 }
 
 export function takeInts(values: Int32Array, order: Int32Array): Int32Array {
   return order.map((row) => values[row]!);
-}
-
-function take(values: ArrayLike<number>, order: Int32Array): Float64Array {
-  return Float64Array.from({ length: order.length }, (_, i) => values[order[i]!]!);
-}
-
-function takeRows(scores: Float64Array, k: number, order: Int32Array): Float64Array {
-  const taken = new Float64Array(order.length * k);
-  for (let i = 0; i < order.length; i++) {
-    const from = order[i]! * k;
-    for (let c = 0; c < k; c++) taken[i * k + c] = scores[from + c]!;
-  }
-  return taken;
 }

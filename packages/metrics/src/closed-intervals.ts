@@ -7,8 +7,18 @@ import {
   rocAucInterval,
 } from '@trainyard/statistics';
 import { topK } from './classification-kernel.ts';
+import { rowsOfLabel } from './multilabel-rows.ts';
 import { parseMetricName } from './registry.ts';
-import { type ClassificationRows, positiveIndex } from './rows.ts';
+import { type ClassificationRows, isClassification, positiveIndex, type Rows } from './rows.ts';
+
+/** Rows of classes and the metric's name among them: of several labels, the one that the name is about. */
+export function asClasses(name: string, rows: Rows): { name: string; rows: ClassificationRows } | null {
+  if (isClassification(rows)) return { name, rows };
+  if (rows.kind !== 'multilabel') return null;
+  const { info, label } = parseMetricName(name)!;
+  const place = label === null ? -1 : rows.labels.indexOf(label);
+  return place < 0 ? null : { name: info.base, rows: rowsOfLabel(rows, place) };
+}
 
 /** DeLong's interval of a ROC AUC of one class against the rest. */
 export function rocInterval(name: string, rows: ClassificationRows, alpha: number): Interval | null {

@@ -10,6 +10,7 @@ import { kernelOf } from './evaluate.ts';
 import type { Kernel } from './kernel.ts';
 import type { MeasureOptions } from './measurement.ts';
 import { parseMetricName } from './registry.ts';
+import { rowCount } from './row-fields.ts';
 import { isClassification, type Rows } from './rows.ts';
 
 /** Values of some metrics over the same draws of rows, of a model and perhaps of its baseline. */
@@ -39,10 +40,10 @@ export function drawMetrics<R extends Rows>(
   names: ReadonlySet<string>,
   options: MeasureOptions<R>,
 ): Draws {
-  const n = rows.truth.length;
+  const n = rowCount(rows);
   const isWanted = (name: string) => names.has(name);
   const kernels = [rows, ...(baseline ? [baseline] : [])].map((each) => kernelOf(each, isWanted));
-  const resamples = options.resamples ?? defaultResamples(n);
+  const resamples = options.resamples ?? defaultResamples(n * labelCount(rows));
   const strata = options.strata ?? (options.clusters ? undefined : rareClasses(rows));
   const resample = createResampler(
     { n, ...(strata ? { strata } : {}), ...(options.clusters ? { clusters: options.clusters } : {}) },
@@ -57,7 +58,8 @@ export function drawMetrics<R extends Rows>(
     });
   }
   const estimates = kernels.map((kernel) => once(kernel, null));
-  const leftOut = n < BCA_ROWS && !options.strata ? jackknife(kernels, n, options.clusters) : null;
+  const units = rows.kind === 'ranking' ? new Set(options.clusters).size : n;
+  const leftOut = units < BCA_ROWS && !options.strata ? jackknife(kernels, n, options.clusters) : null;
   return readDraws(kernels, samples, resamples, estimates, leftOut);
 }
 
@@ -148,6 +150,11 @@ function once(kernel: Kernel, counts: Counts | null): Float64Array {
 
 function defaultResamples(n: number): number {
   return Math.min(2000, Math.max(400, Math.floor(1e8 / n)));
+}
+
+/** Each label is a question of its own, and costs a draw as much. */
+function labelCount(rows: Rows): number {
+  return rows.kind === 'multilabel' ? rows.labels.length : 1;
 }
 
 /** Rare classes each by themselves, all others together: how common they are is part of the uncertainty. */

@@ -1,10 +1,15 @@
 import { classificationKernel, positiveRanking } from './classification-kernel.ts';
 import { confusionMatrix } from './confusion.ts';
 import { curvesAlong, type ScoreCurves } from './curves.ts';
+import { forecastKernel, quantileNames } from './forecast-kernel.ts';
 import type { Kernel } from './kernel.ts';
 import type { MetricValue, MetricValues } from './measurement.ts';
-import { metricNames, parseMetricName } from './registry.ts';
+import { multilabelKernel } from './multilabel-kernel.ts';
+import type { MultilabelRows } from './multilabel-rows.ts';
+import { judgedRowCount, rankingKernel } from './ranking-kernel.ts';
+import { metricNames, parseMetricName, rankingNames } from './registry.ts';
 import { regressionKernel } from './regression-kernel.ts';
+import { rowCount } from './row-fields.ts';
 import {
   type ClassificationRows,
   checkRows,
@@ -13,6 +18,7 @@ import {
   type RegressionRows,
   type Rows,
 } from './rows.ts';
+import { textKernel } from './text/text-kernel.ts';
 
 /**
  * Every classification metric of the rows, undefined ones as null with the reason.
@@ -59,19 +65,42 @@ function valuesOf(rows: Rows, kernel: Kernel): MetricValues {
   kernel.compute(null, out, 0);
   const remarks = kernel.remarks();
   const values = new Map(kernel.names.map((name, i) => [name, namedValue(name, out[i]!, remarks[name])]));
-  const supports = isClassification(rows) ? classSupports(rows) : new Map<string, number>();
+  const supports = supportsOf(rows);
+  const all = rows.kind === 'ranking' ? judgedRowCount(rows) : rowCount(rows);
   const ordered = namesOf(rows).map((name) => {
-    const n = supports.get(name) ?? rows.truth.length;
+    const n = supports.get(name) ?? all;
     return [name, { ...values.get(name)!, n }] as const;
   });
   return Object.fromEntries(ordered);
 }
 
 export function kernelOf(rows: Rows, wanted: (name: string) => boolean): Kernel {
-  return isClassification(rows) ? classificationKernel(rows, wanted) : regressionKernel(rows, wanted);
+  switch (rows.kind) {
+    case 'multilabel':
+      return multilabelKernel(rows, wanted);
+    case 'ranking':
+      return rankingKernel(rows, wanted);
+    case 'forecasting':
+      return forecastKernel(rows, wanted);
+    case 'text':
+      return textKernel(rows, wanted);
+    case undefined:
+      return isClassification(rows) ? classificationKernel(rows, wanted) : regressionKernel(rows, wanted);
+  }
 }
 
+/** Every metric that {@link evaluate} has a value or a reason for. */
 export function namesOf(rows: Rows): string[] {
+  switch (rows.kind) {
+    case 'multilabel':
+      return metricNames('multilabel', rows.labels);
+    case 'ranking':
+      return rankingNames(rows.cutOffs);
+    case 'forecasting':
+      return [...new Set([...metricNames('forecasting'), ...quantileNames(rows.levels)])];
+    case 'text':
+      return metricNames('text');
+  }
   if (!isClassification(rows)) return metricNames('regression');
   const names = metricNames(rows.classes.length === 2 ? 'binary' : 'multiclass', rows.classes);
   return rows.costs ? names : names.filter((name) => name !== 'mean_cost');
@@ -82,6 +111,26 @@ function namedValue(name: string, value: number, remark: string | undefined): Om
   if (Number.isFinite(value))
     return { value, direction, ...(remark === undefined ? {} : { reason: remark }) };
   return { value: null, direction, reason: remark ?? 'the value is not a finite number' };
+}
+
+function supportsOf(rows: Rows): Map<string, number> {
+  if (isClassification(rows)) return classSupports(rows);
+  return rows.kind === 'multilabel' ? labelSupports(rows) : new Map();
+}
+
+function labelSupports({ labels, truth, predicted }: MultilabelRows): Map<string, number> {
+  const k = labels.length;
+  const total = (values: Uint8Array, label: number) => {
+    let sum = 0;
+    for (let at = label; at < values.length; at += k) sum += values[at]!;
+    return sum;
+  };
+  return new Map(
+    labels.flatMap((label, c) => [
+      [`recall[${label}]`, total(truth, c)],
+      [`precision[${label}]`, total(predicted, c)],
+    ]),
+  );
 }
 
 /** Rows that each recall (true ones) and precision (predicted ones) rests on. */

@@ -45,6 +45,40 @@ test.each((oracle.cases as Case[]).map((each) => [each.name, each] as const))(
   },
 );
 
+test('of three classes, one against the others is as the two', () => {
+  const random = createRandom(8);
+  const draw = (most: number) => Int32Array.from({ length: 600 }, () => random.below(most));
+  const rows = { truth: draw(3), predicted: draw(3), classes: ['a', 'b', 'c'] };
+  const groups = { names: ['g', 'h'], of: draw(2) };
+  const only = (of: Int32Array) => of.map((label) => Number(label === 1));
+  const two = { truth: only(rows.truth), predicted: only(rows.predicted), classes: ['other', 'b'] };
+  expect(groupFairness(rows, groups, { seed: 1, positive: 1 })).toEqual(
+    groupFairness(two, groups, { seed: 1 }),
+  );
+  expect(() => groupFairness(rows, groups, { seed: 1 })).toThrow(RangeError);
+});
+
+test('rows that belong together widen the intervals', () => {
+  const random = createRandom(9);
+  const n = 1200;
+  const ofCluster = Array.from({ length: n / 20 }, () => ({
+    group: random.below(2),
+    truth: random.below(2),
+    predicted: random.below(2),
+  }));
+  const clusters = Int32Array.from({ length: n }, (_, row) => Math.floor(row / 20));
+  const from = (key: 'group' | 'truth' | 'predicted') => clusters.map((at) => ofCluster[at]![key]);
+  const rows = { truth: from('truth'), predicted: from('predicted'), classes: ['no', 'yes'] };
+  const groups = { names: ['g', 'h'], of: from('group') };
+  const width = (more: { clusters?: Int32Array }) => {
+    const found = groupFairness(rows, groups, { seed: 1, ...more });
+    const { low, high } = found.measures['demographic_parity_difference']!;
+    return high! - low!;
+  };
+  // Twenty rows that say the same are worth one.
+  expect(width({ clusters }) / width({})).toBeGreaterThan(2.5);
+});
+
 test('groups that are too small are said and not compared', () => {
   const each = oracle.cases[0] as Case;
   const rows = { truth: each.truth.slice(0, 60), predicted: each.predicted.slice(0, 60) };

@@ -39,6 +39,10 @@ export interface FairnessOptions {
   readonly alpha?: number;
   readonly seed: number;
   readonly resamples?: number;
+  /** Index of the class that is compared with all the others; by default the positive one of two. */
+  readonly positive?: number;
+  /** Rows of one number are drawn together, as all of one user. */
+  readonly clusters?: Int32Array | null;
 }
 
 export const FAIRNESS_MEASURES = [
@@ -51,22 +55,25 @@ export const FAIRNESS_MEASURES = [
 ] as const;
 
 /**
- * How differently two classes' predictions treat groups, as fairlearn's `between_groups` with the worst case of
- * equalised odds: the difference is the greatest rate less the least, the ratio the least by the greatest.
+ * How differently predictions treat groups, of one class against all others (of two: the positive one), as fairlearn's
+ * `between_groups` with the worst case of equalised odds: the difference is the greatest rate less the least, the ratio
+ * the least by the greatest.
  *
- * Intervals are bootstrapped within each group, of the two groups that lie farthest apart, corrected for the pairs they
- * were chosen from (Bonferroni); the greatest less the least of each draw would be above 0 by chance alone.
+ * Intervals are bootstrapped within each group (with clusters: whole clusters), of the two groups that lie farthest
+ * apart, corrected for the pairs they were chosen from (Bonferroni); the greatest less the least of each draw would be
+ * above 0 by chance alone.
  *
- * @throws RangeError where there are not two classes, or not a group for each row
+ * @throws RangeError where there are more than two classes and none is named, or not a group for each row
  */
 export function groupFairness(
   rows: ClassificationRows,
   { names, of }: Groups,
   options: FairnessOptions,
 ): GroupFairness {
-  const positive = positiveIndex(rows);
+  const positive = options.positive ?? positiveIndex(rows);
   const n = rows.truth.length;
-  if (positive < 0) throw new RangeError(`fairness is of two classes, and there are ${rows.classes.length}`);
+  if (!(positive >= 0 && positive < rows.classes.length))
+    throw new RangeError(`fairness of class ${positive}, and there are ${rows.classes.length} classes`);
   if (of.length !== n) throw new RangeError(`${of.length} groups for ${n} rows`);
   const sizes = new Float64Array(4 * names.length);
   const cells = rows.truth.map((truth, row) => {
@@ -93,7 +100,8 @@ export function groupFairness(
   const contrasts = contrastsOf(tally, judged);
   const values = contrasts.map((contrast) => gapOf(contrast, tally));
   const resamples = options.resamples ?? Math.min(2000, Math.max(400, Math.floor(1e8 / n)));
-  const resample = createResampler({ n, strata: of }, createRandom(options.seed).fork('fairness'));
+  const plan = options.clusters ? { n, clusters: options.clusters } : { n, strata: of };
+  const resample = createResampler(plan, createRandom(options.seed).fork('fairness'));
   const drawn = new Uint8Array(n);
   const draws = FAIRNESS_MEASURES.map(() => new Float64Array(resamples));
   for (let draw = 0; draw < resamples; draw++) {

@@ -83,7 +83,7 @@ test('names are read as they are written', () => {
   }
   expect(parseMetricName('f1[a]')).toMatchObject({ label: 'a', variant: 'class' });
   expect(parseMetricName('top_k_accuracy_at_5')).toMatchObject({ cutOff: 5 });
-  expect(['f1_ovr', 'accuracy[a]', 'constructor', 'log_loss_macro', ''].map(parseMetricName)).toEqual([
+  expect(['f1_ovr', 'mcc[a]', 'constructor', 'log_loss_micro', ''].map(parseMetricName)).toEqual([
     null,
     null,
     null,

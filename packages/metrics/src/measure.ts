@@ -1,10 +1,11 @@
 import { sortedOrder, wilson } from '@trainyard/statistics';
-import { canonicalOrder, contentOf, reorder, takeInts } from './canonical-order.ts';
-import { rocDifference, rocInterval, shareDifference } from './closed-intervals.ts';
+import { canonicalOrder, contentOf, takeInts } from './canonical-order.ts';
+import { asClasses, rocDifference, rocInterval, shareDifference } from './closed-intervals.ts';
 import { type Draws, drawMetrics } from './draw-metrics.ts';
 import { evaluate } from './evaluate.ts';
 import { type IntervalPlan, planIntervals } from './interval-plan.ts';
 import type { Measurement, Measurements, MeasureOptions, MetricValues } from './measurement.ts';
+import { fieldsOf, rowCount, takeRows } from './row-fields.ts';
 import { checkRows, isClassification, type Rows } from './rows.ts';
 
 /**
@@ -19,21 +20,23 @@ import { checkRows, isClassification, type Rows } from './rows.ts';
 export function measure<R extends Rows>(given: R, options: MeasureOptions<R>): Measurements {
   checkRows(given);
   if (options.baseline) checkPair(given, options.baseline);
-  const { rows, baseline, labels } = inCanonicalOrder(given, options);
-  const hasForms = !rows.weights && !options.clusters && !options.strata && !options.bootstrapAll;
+  const whole = wholeQueries(given, options);
+  const { rows, baseline, labels } = inCanonicalOrder(given, whole);
+  const hasForms = !rows.weights && !whole.clusters && !options.strata && !options.bootstrapAll;
   const wanted = options.intervalsFor ? new Set(options.intervalsFor) : null;
   const plans = planIntervals(
     withGivenRowNumbers(evaluate(rows), given),
     baseline && evaluate(baseline),
     hasForms,
     wanted,
+    rows.kind,
   );
   const isIdentical = baseline !== null && haveSameContent(rows, baseline);
   const drawn = plans.filter((plan) => plan.interval === 'bootstrap' || plan.difference === 'bootstrap');
   const draws =
-    drawn.length > 0 && rows.truth.length > 1
+    drawn.length > 0 && rowCount(rows) > 1
       ? drawMetrics(rows, isIdentical ? null : baseline, new Set(drawn.map((plan) => plan.name)), {
-          ...options,
+          ...whole,
           ...labels,
         })
       : null;
@@ -85,7 +88,8 @@ function intervalOf({ name, value, interval }: IntervalPlan, { rows, draws, alph
     case 'wilson':
       return { ...wilson(Math.round(value.value! * value.n), value.n, alpha), method: 'wilson' };
     case 'delong': {
-      const ends = isClassification(rows) ? rocInterval(name, rows, alpha) : null;
+      const classes = asClasses(name, rows);
+      const ends = classes && rocInterval(classes.name, classes.rows, alpha);
       return ends && { ...ends, method: value.value === 0 || value.value === 1 ? 'wilson' : 'delong' };
     }
     case 'bootstrap':
@@ -98,10 +102,11 @@ function differenceOf({ name, difference }: IntervalPlan, context: Context): End
   if (difference === 'skip') return null;
   if (isIdentical) return { low: 0, high: 0 };
   if (difference === 'none') return null;
-  if (difference === 'bootstrap' || !isClassification(rows)) return draws?.difference(name, alpha) ?? null;
-  if (baseline === null || !isClassification(baseline)) return null;
+  if (difference === 'bootstrap') return draws?.difference(name, alpha) ?? null;
+  const [own, other] = [asClasses(name, rows), baseline && asClasses(name, baseline)];
+  if (own === null || other === null) return draws?.difference(name, alpha) ?? null;
   const of = difference === 'newcombe' ? shareDifference : rocDifference;
-  return of(name, rows, baseline, alpha);
+  return of(own.name, own.rows, other.rows, alpha);
 }
 
 function whyNoInterval({ interval, value }: IntervalPlan): string | undefined {
@@ -125,6 +130,21 @@ function withGivenRowNumbers(values: MetricValues, given: Rows): MetricValues {
   );
 }
 
+/** Rows of one query are drawn together, or with others of its cluster. */
+function wholeQueries<R extends Rows>(rows: R, options: MeasureOptions<R>): MeasureOptions<R> {
+  if (rows.kind !== 'ranking') return options;
+  if (options.strata) throw new RangeError('queries are drawn whole, so that rows have no strata');
+  if (!options.clusters) return { ...options, clusters: rows.queries };
+  const clusterOf = new Map<number, number>();
+  rows.queries.forEach((query, row) => {
+    const cluster = options.clusters![row]!;
+    if ((clusterOf.get(query) ?? cluster) !== cluster)
+      throw new RangeError(`row ${row}: its query lies in two clusters`);
+    clusterOf.set(query, cluster);
+  });
+  return options;
+}
+
 function inCanonicalOrder<R extends Rows>(given: R, options: MeasureOptions<R>) {
   const baseline = options.baseline ?? null;
   const labels = [options.clusters, options.strata].filter((each) => each !== undefined);
@@ -134,8 +154,8 @@ function inCanonicalOrder<R extends Rows>(given: R, options: MeasureOptions<R>) 
     canonicalOrder([...content, ...labels.map((values) => ({ values, width: 1 }))]),
   );
   return {
-    rows: reorder(given, order),
-    baseline: baseline && reorder(baseline, order),
+    rows: takeRows(given, order),
+    baseline: baseline && takeRows(baseline, order),
     labels: {
       ...(options.clusters ? { clusters: takeInts(options.clusters, order) } : {}),
       ...(options.strata ? { strata: takeInts(options.strata, order) } : {}),
@@ -163,18 +183,28 @@ function areEqual(one: ArrayLike<number>, two: ArrayLike<number>): boolean {
 
 function checkPair(rows: Rows, baseline: Rows): void {
   checkRows(baseline);
-  if (isClassification(rows) !== isClassification(baseline)) {
+  if (rows.kind !== baseline.kind || isClassification(rows) !== isClassification(baseline)) {
     throw new RangeError('the baseline is of another task than the model');
   }
-  if (isClassification(rows) && isClassification(baseline) && !areSameNames(rows.classes, baseline.classes)) {
-    throw new RangeError(
-      `classes ${rows.classes.join(', ')} beside the baseline's ${baseline.classes.join(', ')}`,
-    );
+  for (const [own, other, what] of [
+    [namesIn(rows, 'classes'), namesIn(baseline, 'classes'), 'classes'],
+    [namesIn(rows, 'labels'), namesIn(baseline, 'labels'), 'labels'],
+    [namesIn(rows, 'levels'), namesIn(baseline, 'levels'), 'quantiles'],
+  ] as const) {
+    if (own.join('\n') !== other.join('\n'))
+      throw new RangeError(`${what} ${own.join(', ')} beside the baseline's ${other.join(', ')}`);
   }
-  if (!areEqual(rows.truth, baseline.truth))
-    throw new RangeError('the baseline has other true values: other rows');
+  const others = new Map(fieldsOf(baseline).map((field) => [field.name, field]));
+  for (const { name, role, values } of fieldsOf(rows)) {
+    if (role === 'answer') continue;
+    const other = others.get(name);
+    if (other === undefined || !areEqual(values, other.values)) {
+      const what = role === 'truth' ? 'true values' : name;
+      throw new RangeError(`the baseline has other ${what}: other rows`);
+    }
+  }
 }
 
-function areSameNames(one: readonly string[], two: readonly string[]): boolean {
-  return one.length === two.length && one.every((name, i) => name === two[i]);
+function namesIn(rows: Rows, key: 'classes' | 'labels' | 'levels'): readonly (string | number)[] {
+  return (rows as Partial<Record<typeof key, readonly (string | number)[]>>)[key] ?? [];
 }

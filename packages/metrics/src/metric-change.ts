@@ -1,5 +1,5 @@
 import { deLongPaired } from '@trainyard/statistics';
-import { isClassification, positiveIndex, type Rows } from './rows.ts';
+import { isClassification, isNumeric, positiveIndex, type Rows } from './rows.ts';
 
 /** Metrics whose change has a closed form, which many repeats need. */
 export type ChangeMetric = 'accuracy' | 'roc_auc' | 'rmse';
@@ -69,6 +69,8 @@ function changeOf(before: number, after: number, standardError: number | null): 
 
 /** Right or wrong, or the squared error. */
 function lossesOf(metric: 'accuracy' | 'rmse', rows: Rows): Float64Array {
+  if (!isClassification(rows) && !isNumeric(rows))
+    throw new RangeError(`${metric} is not of ${rows.kind} rows`);
   const { truth, predicted } = rows;
   return Float64Array.from(truth, (value, i) =>
     metric === 'accuracy' ? Number(predicted[i] === value) : (predicted[i]! - value) ** 2,

@@ -49,14 +49,15 @@ function spread(values: readonly number[]): RepeatSpread {
 function flipRate(runs: readonly Rows[]): number | null {
   const first = runs[0]!;
   if (!isClassification(first)) return null;
+  const all = runs.filter(isClassification);
   const counts = new Float64Array(first.classes.length);
   const pairs = runs.length * (runs.length - 1);
   let [differing, total] = [0, 0];
   for (let row = 0; row < first.truth.length; row++) {
     const weight = first.weights ? first.weights[row]! : 1;
     let same = 0;
-    for (const { predicted } of runs) same += 2 * counts[predicted[row]!]!++ + 1;
-    for (const { predicted } of runs) counts[predicted[row]!] = 0;
+    for (const { predicted } of all) same += 2 * counts[predicted[row]!]!++ + 1;
+    for (const { predicted } of all) counts[predicted[row]!] = 0;
     differing += (weight * (runs.length ** 2 - same)) / pairs;
     total += weight;
   }

@@ -1,5 +1,12 @@
+import { checkForecastRows, type ForecastRows } from './forecast-rows.ts';
+import { checkMultilabelRows, type MultilabelRows } from './multilabel-rows.ts';
+import { checkRankingRows, type RankingRows } from './ranking-rows.ts';
+import { rowCount } from './row-fields.ts';
+import { checkTextRows, type TextRows } from './text/text-rows.ts';
+
 /** Predictions beside the truth, for classes. Row `i` of every array is the same row of data. */
 export interface ClassificationRows {
+  readonly kind?: undefined;
   /** Index of the true class in `classes`, one a row. */
   readonly truth: Int32Array;
   /** Index of the predicted class in `classes`, one a row. */
@@ -17,6 +24,7 @@ export interface ClassificationRows {
 
 /** Predictions beside the truth, for numbers. */
 export interface RegressionRows {
+  readonly kind?: undefined;
   readonly truth: Float64Array;
   readonly predicted: Float64Array;
   readonly weights?: Float64Array | null;
@@ -24,10 +32,25 @@ export interface RegressionRows {
   readonly quantile?: number;
 }
 
-export type Rows = ClassificationRows | RegressionRows;
+export type Rows =
+  | ClassificationRows
+  | RegressionRows
+  | MultilabelRows
+  | RankingRows
+  | ForecastRows
+  | TextRows;
 
 export function isClassification(rows: Rows): rows is ClassificationRows {
   return 'classes' in rows;
+}
+
+export function isRegression(rows: Rows): rows is RegressionRows {
+  return rows.kind === undefined && !isClassification(rows);
+}
+
+/** Whether truth and prediction are numbers of one unit. */
+export function isNumeric(rows: Rows): rows is RegressionRows | ForecastRows {
+  return rows.kind === 'forecasting' || isRegression(rows);
 }
 
 /**
@@ -36,11 +59,23 @@ export function isClassification(rows: Rows): rows is ClassificationRows {
  * @throws RangeError
  */
 export function checkRows(rows: Rows): void {
+  if (rows.weights) checkWeights(rows.weights, rowCount(rows));
+  if (rows.kind === 'multilabel') checkMultilabelRows(rows);
+  else if (rows.kind === 'ranking') checkRankingRows(rows);
+  else if (rows.kind === 'forecasting') checkForecastRows(rows);
+  else if (rows.kind === 'text') checkTextRows(rows);
+  else checkPredictions(rows);
+}
+
+function checkPredictions(rows: ClassificationRows | RegressionRows): void {
   const n = rows.truth.length;
   if (rows.predicted.length !== n)
     throw new RangeError(`${n} true values, but ${rows.predicted.length} predictions`);
-  if (rows.weights) checkWeights(rows.weights, n);
-  if (!isClassification(rows)) return;
+  if (isClassification(rows)) checkClasses(rows);
+}
+
+function checkClasses(rows: ClassificationRows): void {
+  const n = rows.truth.length;
   const k = rows.classes.length;
   if (rows.scores && rows.scores.length !== n * k) {
     throw new RangeError(`${rows.scores.length} scores for ${n} rows of ${k} classes`);

@@ -1,6 +1,6 @@
 import type { Table } from '@trainyard/columns';
 import { didYouMean, InputError } from '@trainyard/errors';
-import { metricNames, parseMetricName } from '@trainyard/metrics';
+import { metricNames, parseMetricName, type RowsTask } from '@trainyard/metrics';
 import { checkExpectationsFit } from './fit-expectations.ts';
 import type { MetricGate, Policy } from './policy.ts';
 import { whereColumns } from './where.ts';
@@ -15,32 +15,40 @@ import { whereColumns } from './where.ts';
 export function checkPolicyFits(
   policy: Policy,
   model: {
-    readonly task: 'binary' | 'multiclass' | 'regression';
+    readonly task: RowsTask;
     readonly classes: readonly string[] | null;
+    /** What may stand in a metric's brackets, where that is no class: labels, quantiles. */
+    readonly labels?: readonly string[];
+    /** All metrics that its rows have, where task and classes alone do not say. */
+    readonly names?: readonly string[];
   },
   table: Table | null,
   source: string,
 ): void {
   const classes = model.classes ?? [];
   if (policy.positive !== null && !classes.includes(policy.positive)) {
-    const what = model.classes ? `the classes are ${classes.join(', ')}` : 'a regression has no classes';
+    const what = model.classes
+      ? `the classes are ${classes.join(', ')}`
+      : `the task is ${model.task}, which has no classes`;
     throw new InputError(`${source}: positive is "${policy.positive}", but ${what}.`);
   }
-  checkCosts(policy, classes, source);
+  checkCosts(policy, classes, model.task, source);
   const own = new Set(policy.custom.map((metric) => metric.name));
-  for (const gate of policy.gates) if (!own.has(gate.metric)) checkGate(gate, model.task, classes, source);
+  for (const gate of policy.gates) if (!own.has(gate.metric)) checkGate(gate, model, source);
   if (table) {
     checkSlices(policy, table, source);
     checkExpectationsFit(policy.expectations, model.classes, table, source);
   }
 }
 
-function checkCosts({ costs }: Policy, classes: readonly string[], source: string): void {
+function checkCosts({ costs }: Policy, classes: readonly string[], task: RowsTask, source: string): void {
   for (const [truth, byPrediction] of Object.entries(costs ?? {})) {
     for (const name of [truth, ...Object.keys(byPrediction)]) {
       if (classes.includes(name)) continue;
       const what =
-        classes.length > 0 ? `the classes are ${classes.join(', ')}` : 'a regression has no classes';
+        classes.length > 0
+          ? `the classes are ${classes.join(', ')}`
+          : `the task is ${task}, which has no classes`;
       throw new InputError(`${source}: costs name "${name}", but ${what}.${didYouMean(name, classes)}`);
     }
   }
@@ -48,12 +56,12 @@ function checkCosts({ costs }: Policy, classes: readonly string[], source: strin
 
 function checkGate(
   gate: MetricGate,
-  task: 'binary' | 'multiclass' | 'regression',
-  classes: readonly string[],
+  { task, classes, labels, names }: Parameters<typeof checkPolicyFits>[1],
   source: string,
 ): void {
   const parsed = parseMetricName(gate.metric);
-  const known = metricNames(task, classes);
+  const inBrackets = labels ?? classes ?? [];
+  const known = names ?? metricNames(task, inBrackets);
   if (parsed === null || known.includes(gate.metric)) return;
   if (parsed.info.task === 'model' && gate.eachSlice === undefined) return;
   const at = gate.at === undefined ? {} : { at: gate.at };
@@ -64,8 +72,10 @@ function checkGate(
     );
   }
   if (parsed.label !== null && known.some((name) => name.startsWith(`${parsed.info.base}[`))) {
+    const what = task === 'multilabel' ? 'label' : task === 'forecasting' ? 'quantile' : 'class';
+    const forms = known.filter((name) => name.startsWith(`${parsed.info.base}[`));
     throw new InputError(
-      `${source}: ${gate.metric} is about a class that is not there.${didYouMean(parsed.label, classes)}`,
+      `${source}: ${gate.metric} is about a ${what} that is not there.${didYouMean(gate.metric, forms)}`,
       at,
     );
   }

@@ -1,5 +1,5 @@
 import type { Gathered } from '@trainyard/documents';
-import { type ClassificationRows, isClassification, type Rows } from '@trainyard/metrics';
+import { type Rows, rightRows, rowCount } from '@trainyard/metrics';
 import { fisherExact } from '@trainyard/statistics';
 import type { ColumnLabels } from './slice-labels.ts';
 import { type SearchedSlice, searchSlices } from './slice-search.ts';
@@ -10,22 +10,23 @@ export interface FlippedRows {
   readonly newlyRight: readonly number[];
 }
 
-/** Null for regression, where nothing is just right or wrong. */
+/** Null where nothing is just right or wrong, as for numbers. */
 export function flippedRows(rows: Rows, baseline: Rows): FlippedRows | null {
-  if (!isClassification(rows) || !isClassification(baseline)) return null;
+  const change = changes(rows, baseline);
+  if (change === null) return null;
   const flipped = { newlyWrong: [] as number[], newlyRight: [] as number[] };
-  for (let row = 0; row < rows.truth.length; row++) {
-    const change = changeOf(rows, baseline, row);
-    if (change < 0) flipped.newlyWrong.push(row);
-    if (change > 0) flipped.newlyRight.push(row);
+  for (let row = 0; row < rowCount(rows); row++) {
+    const step = change(row);
+    if (step < 0) flipped.newlyWrong.push(row);
+    if (step > 0) flipped.newlyRight.push(row);
   }
   return flipped;
 }
 
 /** -1 for newly wrong, 1 for newly right, else 0. */
-function changeOf(rows: ClassificationRows, baseline: ClassificationRows, row: number): number {
-  const truth = rows.truth[row];
-  return Number(rows.predicted[row] === truth) - Number(baseline.predicted[row] === truth);
+function changes(rows: Rows, baseline: Rows): ((row: number) => number) | null {
+  const [own, other] = [rightRows(rows), rightRows(baseline)];
+  return own === null || other === null ? null : (row) => Number(own(row)) - Number(other(row));
 }
 
 /** Slices looked at more closely, of those with the most newly wrong rows beyond the rest's share. */
@@ -43,12 +44,13 @@ export function gatheredIn(
   columns: readonly ColumnLabels[],
   { alpha, minRows }: { readonly alpha: number; readonly minRows: number },
 ): Gathered | null {
-  if (!isClassification(rows) || !isClassification(baseline) || columns.length === 0) return null;
-  const n = rows.truth.length;
+  const changeOf = changes(rows, baseline);
+  if (changeOf === null || columns.length === 0) return null;
+  const n = rowCount(rows);
   const all = Int32Array.from({ length: n }, (_, row) => row);
-  const changes = all.map((row) => changeOf(rows, baseline, row));
-  const wrong = changes.map((change) => Number(change < 0));
-  const right = changes.map((change) => Number(change > 0));
+  const steps = all.map(changeOf);
+  const wrong = steps.map((step) => Number(step < 0));
+  const right = steps.map((step) => Number(step > 0));
   const total = wrong.reduce((sum, value) => sum + value, 0);
   if (total < 2) return null;
   const excess = ({ n: size, sums }: SearchedSlice) => {

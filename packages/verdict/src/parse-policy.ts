@@ -133,11 +133,17 @@ function checkMetric(
 
 function suggest(metric: string, own: readonly string[]): string {
   const label = /\[.*\]$/s.exec(metric)?.[0] ?? '';
-  const bases = METRICS.filter((info) => info.variants.includes('class')).map((info) => info.base + label);
+  const bases = METRICS.filter(({ variants, also }) =>
+    [variants, ...Object.values(also ?? {})].some((forms) => forms.includes('class')),
+  ).map((info) => info.base + label);
   const known = [
     ...metricNames('binary'),
     ...metricNames('multiclass'),
+    ...metricNames('multilabel'),
     ...metricNames('regression'),
+    ...metricNames('forecasting'),
+    ...metricNames('ranking'),
+    ...metricNames('text'),
     ...MODEL_FACTS,
     ...own,
   ];

@@ -1,11 +1,12 @@
 import type { SelfTest } from '@trainyard/documents';
 import {
   compareWithValues,
-  isClassification,
+  fieldsOf,
   type Measurements,
   measure,
   parseMetricName,
   type Rows,
+  rowCount,
   takeRows,
 } from '@trainyard/metrics';
 import { createRandom, minimumDetectable, type Random, wilson } from '@trainyard/statistics';
@@ -35,16 +36,10 @@ export interface SelfTestInput {
  *
  * @returns null where the policy has no gate that can be tested
  */
-export function selfTest({
-  policy,
-  rows,
-  baseline,
-  seed,
-  clusters = null,
-  ...given
-}: SelfTestInput): SelfTest | null {
+export function selfTest({ policy, rows, baseline, seed, ...given }: SelfTestInput): SelfTest | null {
   const gates = policy.gates.filter(({ metric }) => parseMetricName(metric) !== null);
-  const n = rows.truth.length;
+  const n = rowCount(rows);
+  const clusters = given.clusters ?? (rows.kind === 'ranking' ? rows.queries : null);
   if (gates.length === 0 || n < 2) return null;
   const tested: Policy = {
     ...policy,
@@ -65,7 +60,7 @@ export function selfTest({
   const random = createRandom(seed).fork('self-test');
   const drawRows = createDraw(n, clusters);
   const measureDraw = (of: Rows, { rows: drawn, clusters: labels }: Draw) =>
-    measure(takeRows(of, drawn), { ...options, ...(labels === null ? {} : { clusters: labels }) });
+    measure(drawnRows(of, drawn, labels), { ...options, ...(labels === null ? {} : { clusters: labels }) });
   const tallies = new Map<string, Tally>();
   let alarms = 0;
   for (let draw = 0; draw < draws; draw++) {
@@ -162,22 +157,34 @@ function createDraw(n: number, clusters: Int32Array | null): (random: Random) =>
 
 /** A draw of rows with the answers of both models exchanged in about half of them; within a cluster all or none. */
 function exchanged(rows: Rows, baseline: Rows, { rows: drawn, clusters }: Draw, random: Random) {
-  const one = takeRows(rows, drawn);
-  const other = takeRows(baseline, drawn);
-  const [a, b] = [scoresOf(one), scoresOf(other)];
-  const k = isClassification(one) ? one.classes.length : 0;
+  const one = drawnRows(rows, drawn, clusters);
+  const other = drawnRows(baseline, drawn, clusters);
+  const answers = fieldsOf(one).filter(({ role }) => role === 'answer');
+  const others = new Map(fieldsOf(other).map((field) => [field.name, field]));
   let keeps = true;
   for (let row = 0; row < drawn.length; row++) {
     if (clusters === null || row === 0 || clusters[row] !== clusters[row - 1]) keeps = random.next() < 0.5;
     if (keeps) continue;
-    swap(one.predicted, other.predicted, row);
-    if (a !== null && b !== null) for (let c = row * k; c < (row + 1) * k; c++) swap(a, b, c);
+    for (const { name, values, width } of answers) {
+      const theirs = others.get(name)?.values;
+      for (let at = row * width; theirs && at < (row + 1) * width; at++) swap(values, theirs, at);
+    }
   }
   return { one, other, clusters };
 }
 
-function scoresOf(rows: Rows): Float64Array | null {
-  return isClassification(rows) ? (rows.scores ?? null) : null;
+/** A query that was drawn twice is two queries, and not one with its rows twice. */
+function drawnRows(rows: Rows, drawn: Int32Array, places: Int32Array | null): Rows {
+  const taken = takeRows(rows, drawn);
+  if (taken.kind !== 'ranking' || places === null) return taken;
+  const numbers = new Map<string, number>();
+  const queries = taken.queries.map((query, row) => {
+    const key = `${places[row]} ${query}`;
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  });
+  return { ...taken, queries };
 }
 
 function swap(one: { [at: number]: number }, other: { [at: number]: number }, at: number): void {

@@ -1,5 +1,5 @@
 import type { WeakSlices } from '@trainyard/documents';
-import { canonicalOrder, contentOf, isClassification, type Rows } from '@trainyard/metrics';
+import { canonicalOrder, contentOf, type RowLosses, type Rows, rowLosses } from '@trainyard/metrics';
 import {
   benjaminiHochberg,
   createRandom,
@@ -26,28 +26,27 @@ const LEAST_ROWS = 200;
 const MOST_TESTED = 20;
 
 /**
- * Looks for slices of one column or two in which the model does worse than on the rest: by accuracy, for regression by
- * the mean absolute error. What looks weak on one half of the rows is tested on the other half alone, so that the numbers
+ * Looks for slices of one column or two in which the model does worse than on the rest: by accuracy, for numbers by
+ * the mean absolute error, for several labels by the Hamming loss, for texts by the words' F1. What looks weak on one half of the rows is tested on the other half alone, so that the numbers
  * told are not the luck of the search; Benjamini & Hochberg's method holds the share of false finds at alpha.
  *
  * The halves depend on what the rows say and on the seed, and not on their order.
  *
- * @returns null where there are too few rows or nothing to cut by
+ * @returns null where there are too few rows, nothing to cut by, or no loss of a row alone, as in a ranking
  */
 export function findWeakSlices(
   rows: Rows,
   columns: readonly ColumnLabels[],
   { alpha, seed, minRows }: WeakSliceOptions,
 ): WeakSlices | null {
-  const n = rows.truth.length;
-  if (n < LEAST_ROWS || columns.length === 0) return null;
-  const losses = lossesOf(rows);
+  const told = rowLosses(rows);
+  if (told === null || told.losses.length < LEAST_ROWS || columns.length === 0) return null;
+  const { losses, isShare } = told;
   const squares = losses.map((loss) => loss * loss);
   const [search, test] = halves(rows, columns, seed);
   const strength = strengthAmong(search, losses, squares);
   const searched = searchSlices(columns, [losses, squares], search, minRows, strength);
   const chosen = mostPromising(searched, strength, -normalQuantile(alpha));
-  const isShare = isClassification(rows);
   const tested = chosen.flatMap((slice) => {
     const inside: number[] = [];
     const outside: number[] = [];
@@ -61,19 +60,12 @@ export function findWeakSlices(
     .filter(({ pValue, more }) => pValue <= alpha && more > 0)
     .sort((a, b) => b.more - a.more || (a.slice.name < b.slice.name ? -1 : 1));
   return {
-    metric: isShare ? 'accuracy' : 'mae',
+    metric: told.metric,
     searched: searched.length,
     tested: tested.length,
     minRows,
-    found: found.map((each) => told(each, isShare)),
+    found: found.map((each) => tell(each, told)),
   };
-}
-
-/** 1 for a wrong row and 0 for a right one; the absolute error for regression. */
-function lossesOf(rows: Rows): Float64Array {
-  return Float64Array.from(rows.truth, (truth, row) =>
-    isClassification(rows) ? Number(rows.predicted[row] !== truth) : Math.abs(rows.predicted[row]! - truth),
-  );
 }
 
 function halves(rows: Rows, columns: readonly ColumnLabels[], seed: number): [Int32Array, Int32Array] {
@@ -183,13 +175,13 @@ function welch(
   return { interval: { low: difference - half, high: difference + half }, pValue: Math.min(1, 2 * upper) };
 }
 
-function told(
+function tell(
   found: Comparison & { readonly slice: SearchedSlice; readonly n: number },
-  isShare: boolean,
+  { isTurned }: RowLosses,
 ): WeakSlices['found'][number] {
   const { slice, n, inside, outside, more, interval, pValue } = found;
   const common = { name: slice.name, n, pValue };
-  if (!isShare)
+  if (!isTurned)
     return {
       ...common,
       value: inside,

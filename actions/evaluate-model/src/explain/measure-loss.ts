@@ -3,6 +3,7 @@ import {
   type ClassificationRows,
   changeMetric,
   isClassification,
+  isRegression,
   metricChange,
   type Rows,
 } from '@trainyard/metrics';
@@ -40,7 +41,8 @@ export function meanLoss(losses: readonly MeasuredLoss[], alpha: number): Loss {
 
 /** Other answers for the same rows, over the same classes. */
 export function answeredRows(rows: Rows, predictions: Predictions): Rows {
-  if (!isClassification(rows)) return { ...rows, predicted: predictions.values };
+  if (isRegression(rows)) return { ...rows, predicted: predictions.values };
+  if (!isClassification(rows)) throw new RangeError(`rows of ${rows.kind} are not answered again`);
   const classes = predictions.classes ?? [];
   const to = classes.map((label) => rows.classes.indexOf(label));
   const answered: ClassificationRows = {
