@@ -42,7 +42,7 @@ export async function fitModel(
   signal?.throwIfAborted();
   const decided = decideTask([data.task, spec.task], data, spec.forecast);
   const loss = chooseLoss(spec.loss, decided.task);
-  checkReplay(spec, options);
+  checkReplay(spec, options, data);
   const { initialModel } = options;
   const { fitted, keepsHead } = fitData(spec, data, { initialModel, task: decided.task, loss: loss.name });
   const [encoded, validation] = encodeData(fitted, data, options.freesData === true);
