@@ -31,7 +31,10 @@ export async function readPolicy(
 ): Promise<ReadPolicy> {
   const found = await findPolicy(inputs.policy, context, port);
   const extra = extraSlices(inputs);
-  const withSlices = (policy: Policy): Policy => ({ ...policy, slices: [...policy.slices, ...extra] });
+  const withSlices = (policy: Policy): Policy => ({
+    ...policy,
+    slices: distinct([...policy.slices, ...extra]),
+  });
   refuseForeignCommands(found, context);
   const { ofPullRequest: _, ...rest } = found;
   return {
@@ -39,6 +42,11 @@ export async function readPolicy(
     policy: withSlices(found.policy),
     proposed: found.proposed === null ? null : withSlices(found.proposed),
   };
+}
+
+/** A slice that policy and inputs both name is judged once. */
+function distinct(rules: Policy['slices']): Policy['slices'] {
+  return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
 interface Found extends ReadPolicy {
