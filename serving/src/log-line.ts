@@ -15,6 +15,14 @@ export interface LoggedRequest {
   readonly status: number;
 }
 
+/** A text may be so long in the log, in characters: a picture as base64 has no place there. */
+const LONGEST_TEXT = 10_000;
+
+function loggedCell<T>(cell: T): T | string {
+  if (typeof cell !== 'string' || cell.length <= LONGEST_TEXT) return cell;
+  return `${cell.slice(0, 20)}… (${cell.length} characters)`;
+}
+
 /**
  * One JSON line per row. `predictions` is null when the model failed on these rows.
  */
@@ -30,7 +38,9 @@ export function logLines(
       id: table.rowCount === 1 ? id : `${id}:${row}`,
       model: model.name,
       version: model.version,
-      inputs: Object.fromEntries(table.columns.map((column) => [column.name, cellAt(column, row)])),
+      inputs: Object.fromEntries(
+        table.columns.map((column) => [column.name, loggedCell(cellAt(column, row))]),
+      ),
       prediction: predictions === null ? null : predictionAt(predictions, row),
       scores: predictions === null ? null : scoresAt(predictions, row),
       latencyMs: Math.round(latencyMs * 1000) / 1000,

@@ -1,4 +1,4 @@
-import type { ColumnType } from '@trainyard/documents';
+import type { ColumnType, Signature } from '@trainyard/documents';
 import { outputsOf } from './infer-response.ts';
 import type { ServedModel } from './served-model.ts';
 
@@ -10,6 +10,11 @@ export const DATATYPES: Record<ColumnType, string> = {
   string: 'BYTES',
   timestamp: 'BYTES',
 };
+
+function predictMetadata({ task, classes }: Signature) {
+  if (task === 'multilabel') return { name: 'predict', datatype: 'INT64', shape: [-1, classes!.length] };
+  return { name: 'predict', datatype: classes === null ? 'FP64' : 'BYTES', shape: [-1] };
+}
 
 /** The answer to `GET /v2/models/NAME`; -1 stands for any number of rows. */
 export function modelMetadata({ name, version, digest, predictor: { signature } }: ServedModel) {
@@ -25,7 +30,7 @@ export function modelMetadata({ name, version, digest, predictor: { signature } 
     outputs: outputsOf(signature).map((output) =>
       output === 'scores'
         ? { name: output, datatype: 'FP64', shape: [-1, signature.classes?.length ?? 0] }
-        : { name: output, datatype: signature.classes === null ? 'FP64' : 'BYTES', shape: [-1] },
+        : predictMetadata(signature),
     ),
     parameters: { digest, task: signature.task, classes: signature.classes },
   };

@@ -56,10 +56,14 @@ export function createServerMetrics(models: readonly ServedModel[], ready: () =>
       durations.observe({ model }, seconds);
       if (status >= 400) errors.add({ model, kind: status >= 500 ? 'server' : 'client' });
     },
-    predicted({ name }, { classes, values, rowCount }) {
+    predicted({ name }, { classes, values, rowCount, task }) {
       if (classes === null) return predictions.add({ model: name }, rowCount);
       const counts = new Array<number>(classes.length).fill(0);
-      for (const index of values) counts[index]! += 1;
+      const many = task === 'multilabel';
+      for (const [i, value] of values.entries()) {
+        if (many) counts[i % classes.length]! += value;
+        else counts[value]! += 1;
+      }
       counts.forEach((count, j) => {
         if (count > 0) predictions.add({ model: name, class: classes[j]! }, count);
       });
