@@ -1,11 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../client/client.ts';
 import { describeReference, type ObjectReference } from '../object.ts';
 import { type Assessment, assess } from './assess.ts';
+import { isInferenceService } from './inference-pods.ts';
+import { hasPods } from './judge.ts';
 import type { Written } from './judgement.ts';
 import type { Problem } from './problem.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { isUnprobed } from './unprobed.ts';
+import { wakeOnPods } from './wake-on-pods.ts';
 
 export interface RolloutTarget {
   readonly reference: ObjectReference;
@@ -67,20 +69,31 @@ export async function watchRollouts(
     target,
     seen: { firstSeen: new Map(), told: new Set(), doneSince: undefined } as Seen,
   }));
-  while (open.length > 0) {
-    signal.throwIfAborted();
-    await options.beforeLook?.();
-    const late = Date.now() - start >= timeout * 1000;
-    const looks = await Promise.all(
-      open.map(({ target, seen }) => look(client, target, seen, { ...options, start, late })),
-    );
-    const ended = looks.filter((one) => one !== undefined);
-    results.push(...ended);
-    if (ended.some((one) => one.state === 'failed')) return results;
-    open = open.filter((_, i) => looks[i] === undefined);
-    if (open.length > 0) await sleep(every, undefined, { signal });
+  const wake = wakeOnPods(client, namespacesOf(targets), signal);
+  try {
+    while (open.length > 0) {
+      signal.throwIfAborted();
+      await options.beforeLook?.();
+      const late = Date.now() - start >= timeout * 1000;
+      const looks = await Promise.all(
+        open.map(({ target, seen }) => look(client, target, seen, { ...options, start, late })),
+      );
+      const ended = looks.filter((one) => one !== undefined);
+      results.push(...ended);
+      if (ended.some((one) => one.state === 'failed')) return results;
+      open = open.filter((_, i) => looks[i] === undefined);
+      if (open.length > 0) await wake.next(every);
+    }
+    return results;
+  } finally {
+    wake.close();
   }
-  return results;
+}
+
+/** Where the pods of the rollouts are. */
+function namespacesOf(targets: readonly RolloutTarget[]): string[] {
+  const withPods = targets.filter(({ reference }) => hasPods(reference) || isInferenceService(reference));
+  return [...new Set(withPods.flatMap(({ reference: { namespace } }) => namespace ?? []))];
 }
 
 async function look(
