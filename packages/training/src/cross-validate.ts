@@ -3,7 +3,7 @@ import { InputError } from '@trainyard/errors';
 import { toPredictions } from '@trainyard/models';
 import { assignFolds } from './assign-folds.ts';
 import { decideTask } from './decide-task.ts';
-import { fitModel } from './fit-model.ts';
+import { fitFolds } from './fit-folds.ts';
 import type { FoldsSpec, ModelSpec } from './model-spec.ts';
 import { type HeldOut, heldOutRows, outOfFoldTable } from './out-of-fold.ts';
 import type { TrainOptions } from './train-options.ts';
@@ -39,12 +39,9 @@ export async function crossValidate(
   const { log = () => {} } = options;
   const found: HeldOut[] = [];
   const metrics: Record<string, number[]> = {};
-  for (const [i, fold] of folds.entries()) {
-    const trained = await fitModel(
-      spec,
-      { ...data, task, train: { table, rows: fold.train }, validation: { table, rows: fold.test } },
-      { ...options, log: () => {}, onEpoch: () => undefined, predictValidation: true, freesData: false },
-    );
+  let done = 0;
+  for await (const trained of fitFolds(spec, { ...data, task }, folds, options)) {
+    const fold = folds[done++]!;
     const { signature, preprocessing, validationOutputs, validationKept } = trained;
     const held = validationKept == null ? fold.test : validationKept.map((position) => fold.test[position]!);
     const predictions = toPredictions(validationOutputs!, held.length, signature, preprocessing);
@@ -58,7 +55,7 @@ export async function crossValidate(
       ([name, of]) => `${name.slice(3)} ${Number(of.at(-1)!.toPrecision(4))}`,
     );
     log(
-      `Fold ${i + 1} of ${folds.length}: ${fold.train.length} rows to train, ${fold.test.length} held out; ${said.join(', ')}`,
+      `Fold ${done} of ${folds.length}: ${fold.train.length} rows to train, ${fold.test.length} held out; ${said.join(', ')}`,
     );
   }
   const summary = Object.entries(metrics).flatMap(([name, values]) => [

@@ -23,6 +23,8 @@ export interface TrainOptions {
   readonly initialModel?: InitialModel;
   /** Whether nobody reads the tables afterwards: they are given up, column by column, so that large data fit. */
   readonly freesData?: boolean;
+  /** How many threads may train the folds of a cross-validation at once; 1 unless told. No byte depends on it. */
+  readonly threads?: number;
   /** Whether the outputs for the validation rows are kept. */
   readonly predictValidation?: boolean;
   readonly signal?: AbortSignal;

@@ -1,0 +1,3 @@
+import { trainInThread } from './training-thread.ts';
+
+trainInThread();
