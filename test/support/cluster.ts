@@ -8,6 +8,8 @@ export interface TestCluster {
   readonly kubeconfig: string;
   /** Where test images lie, as `127.0.0.1:5055`. */
   readonly registry: string;
+  /** The kubectl program, for what runs beside a test. */
+  readonly program: string;
   /** Runs kubectl; throws with its words when it fails. */
   kubectl(...args: string[]): string;
   /** As {@link kubectl}, with text on its standard input. */
@@ -59,7 +61,7 @@ export function startCluster(): TestCluster {
   return cluster;
 }
 
-type Found = Pick<TestCluster, 'kubeconfig' | 'registry' | 'image'> & { readonly program: string };
+type Found = Pick<TestCluster, 'kubeconfig' | 'registry' | 'image' | 'program'>;
 
 function startTool(up: string): Found {
   const started = spawnSync(up, { encoding: 'utf8' });

@@ -88,12 +88,18 @@ test.each<[string, Answer]>([
   client.close();
 });
 
+const owned = {
+  ...status(409, 'Conflict', 'Apply failed with 1 conflict'),
+  details: { causes: [{ reason: 'FieldManagerConflict', field: '.x', message: 'conflict with "y"' }] },
+};
+
 test.each([
-  [json(409, status(409, 'Conflict', 'Apply failed with 1 conflict')), 1],
+  [json(409, owned), 1],
+  [json(409, status(409, 'Conflict', 'the object has been modified')), 2],
   [json(422, status(422, 'Invalid', 'spec: Invalid value')), 1],
   [json(500, status(500, '', 'failed to create typed patch object: .x: field not declared in schema')), 1],
   [json(403, status(403, 'Forbidden', 'clusterroles is forbidden')), 1],
-])('a refusal is told with its Status, and not repeated', async (answer, tries) => {
+])('a refusal is told with its Status; only a lost race is repeated, once', async (answer, tries) => {
   const client = await open();
   answers = [answer, answer, answer];
   await expect(client.apply(role)).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '@trainyard/errors';
 import { type Connection, describeTarget } from '../connection/connection.ts';
 import { describeTrouble, networkError } from '../connection/network-error.ts';
@@ -59,6 +60,16 @@ export interface Client {
 /** A short trouble is not worth a line; a long one is told again. */
 const TROUBLE_MS = 2000;
 const TROUBLE_AGAIN_MS = 8000;
+
+/** After this the other write is long done. */
+const RACE_MS = 200;
+
+/** A write of somebody else came in between, which says nothing about ours; a field's other owner is no such thing. */
+const isRace = (error: unknown): boolean =>
+  isApiError(error) &&
+  error.status.code === 409 &&
+  error.status.reason === 'Conflict' &&
+  (error.status.details?.causes ?? []).every(({ reason }) => reason !== 'FieldManagerConflict');
 
 /** How long an unreachable server is asked again: before and after it first answered. */
 const PATIENCE_FIRST_MS = 1500;
@@ -194,12 +205,18 @@ export function createClient(
         force: String(force),
       });
       if (dryRun) query.set('dryRun', 'All');
-      const response = await request({
-        method: 'PATCH',
-        path: `${path}?${query}`,
-        contentType: 'application/apply-patch+yaml',
-        body: JSON.stringify(object),
-        about: `${dryRun ? 'dry-run' : 'apply'} ${describeReference(referenceOf(object))}`,
+      const patch = () =>
+        request({
+          method: 'PATCH',
+          path: `${path}?${query}`,
+          contentType: 'application/apply-patch+yaml',
+          body: JSON.stringify(object),
+          about: `${dryRun ? 'dry-run' : 'apply'} ${describeReference(referenceOf(object))}`,
+        });
+      const response = await patch().catch(async (error: unknown) => {
+        if (!isRace(error)) throw error;
+        await sleep(RACE_MS, undefined, { signal });
+        return patch();
       });
       return {
         object: JSON.parse(response.body) as KubeObject,

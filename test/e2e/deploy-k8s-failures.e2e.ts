@@ -1,0 +1,325 @@
+import { join } from 'node:path';
+import { expect, jest, test } from '@jest/globals';
+import { startCluster } from '../support/cluster.ts';
+import { deployWeb, failureOf, type PodOptions, READY_AT_ONCE, webManifest } from '../support/deploy-web.ts';
+import { expectKubectlAgrees } from '../support/kubectl-agrees.ts';
+import { makeWorkspace } from '../support/run-bundle.ts';
+
+jest.setTimeout(240_000);
+
+// Concurrent tests start before beforeAll does.
+const cluster = startCluster();
+afterAll(() => cluster.end());
+
+const manifest = (options: PodOptions = {}) => webManifest(cluster, options);
+
+interface Scenario {
+  readonly title: string;
+  readonly name: string;
+  readonly text: () => string;
+  readonly prepare?: (namespace: string) => void;
+  readonly timeout?: string;
+  readonly object?: string;
+  readonly line: number;
+  readonly reason: RegExp;
+  readonly cause: RegExp;
+  /** What `kubectl get pods` shows of the same pods, where there are any. */
+  readonly pods?: RegExp;
+}
+
+const SCENARIOS: Scenario[] = [
+  {
+    title: 'a bad image name',
+    name: 'image-name',
+    text: () => manifest({ image: 'Registry/Web:V1' }),
+    line: 14,
+    reason: /^InvalidImageName$/,
+    cause: /^Container "web" of pod web-\S+ has the image "Registry\/Web:V1", which is not an image name\.$/,
+    pods: /InvalidImageName/,
+  },
+  {
+    title: "an image that isn't there",
+    name: 'image',
+    text: () => manifest({ image: `${cluster.registry}/busybox:nope` }),
+    line: 14,
+    reason: /^(ErrImagePull|ImagePullBackOff)$/,
+    cause:
+      /^Container "web" of pod web-\S+ cannot pull the image \S+busybox:nope: the registry does not have it\.$/,
+    pods: /ErrImagePull|ImagePullBackOff/,
+  },
+  {
+    title: 'a crash loop',
+    name: 'crash',
+    text: () =>
+      manifest({ command: 'echo loading; sleep 1; echo ValueError: no model at /models/x; exit 3' }),
+    line: 13,
+    reason: /^CrashLoopBackOff$/,
+    cause:
+      /crashes with exit code 3, (twice|\d times) so far\. Its log ends with "ValueError: no model at \/models\/x"\.$/,
+    pods: /CrashLoopBackOff|Error/,
+  },
+  {
+    title: 'a ConfigMap that is not there',
+    name: 'config',
+    text: () => manifest({ extra: 'envFrom: [{configMapRef: {name: settings}}]' }),
+    line: 16,
+    reason: /^CreateContainerConfigError$/,
+    cause: /cannot be configured: configmap "settings" not found\.$/,
+    pods: /CreateContainerConfigError/,
+  },
+  {
+    title: 'a wrong key of a Secret',
+    name: 'secret-key',
+    prepare: (namespace) =>
+      void cluster.kubectl(
+        '-n',
+        namespace,
+        'create',
+        'secret',
+        'generic',
+        'api',
+        '--from-literal=token=s3cr3t',
+      ),
+    text: () =>
+      manifest({ extra: 'env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: api, key: tokn}}}]' }),
+    line: 16,
+    reason: /^CreateContainerConfigError$/,
+    cause: /cannot be configured: couldn't find key tokn in Secret \S+\/api\.$/,
+    pods: /CreateContainerConfigError/,
+  },
+  {
+    title: 'memory that does not suffice',
+    name: 'memory',
+    text: () => manifest({ command: 'tail /dev/zero', extra: 'resources: {limits: {memory: 12Mi}}' }),
+    line: 16,
+    reason: /^OOMKilled$/,
+    cause: /was killed because it used more memory than its limit of 12Mi, (twice|\d times)\.$/,
+    pods: /OOMKilled|CrashLoopBackOff/,
+  },
+  {
+    title: 'more GPUs than there are',
+    name: 'gpu',
+    text: () => manifest({ extra: 'resources: {limits: {nvidia.com/gpu: 5}}' }),
+    timeout: '6s',
+    line: 16,
+    reason: /^Unschedulable$/,
+    cause:
+      /fits on no node: 0\/1 nodes are available: 1 Insufficient nvidia\.com\/gpu\. It did not come up within 6 s/,
+    pods: /Pending/,
+  },
+  {
+    title: 'a probe that never passes',
+    name: 'probe',
+    text: () =>
+      manifest({ extra: 'readinessProbe: {httpGet: {path: /health, port: 8080}, periodSeconds: 1}' }),
+    timeout: '8s',
+    line: 16,
+    reason: /^Unhealthy$/,
+    cause:
+      /runs but does not become ready: Readiness probe failed: .*connection refused\. It did not come up within 8 s/,
+    pods: /0\/1 +Running/,
+  },
+  {
+    title: 'a quota that is exceeded, although no pod exists,',
+    name: 'quota',
+    prepare: (namespace) =>
+      void cluster.kubectl('-n', namespace, 'create', 'quota', 'small', '--hard=requests.cpu=150m'),
+    text: () => manifest({ extra: 'resources: {requests: {cpu: 200m}}' }),
+    line: 16,
+    reason: /^FailedCreate$/,
+    cause:
+      /^No pod of Deployment web can be made: .* exceeded quota: small, requested: requests\.cpu=200m, used: requests\.cpu=0, limited: requests\.cpu=150m\.$/,
+  },
+  {
+    title: "the namespace's Pod Security level",
+    name: 'security',
+    prepare: (namespace) =>
+      void cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted'),
+    text: () => manifest(),
+    line: 10,
+    reason: /^FailedCreate$/,
+    cause: /^No pod of Deployment web can be made: .* violates PodSecurity "restricted:latest": /,
+  },
+  {
+    title: 'a deadline that passes without progress',
+    name: 'deadline',
+    text: () =>
+      manifest({
+        extra: 'readinessProbe: {exec: {command: [/bin/busybox, "false"]}, periodSeconds: 1}',
+      }).replace('spec:\n  replicas', 'spec: # waits\n  progressDeadlineSeconds: 4\n  replicas'),
+    line: 17,
+    reason: /^Unhealthy$/,
+    cause:
+      /does not become ready: Readiness probe failed.*\. No progress for 4 s \(progressDeadlineSeconds\)\.$/,
+    pods: /0\/1 +Running/,
+  },
+  {
+    title: 'a StatefulSet whose pod crashes',
+    name: 'stateful',
+    text: () => `apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web}
+spec:
+  replicas: 2
+  serviceName: web
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers: [{name: web, image: "${cluster.registry}/busybox:1", command: [/bin/busybox, sh, -c, "exit 4"]}]
+`,
+    object: 'StatefulSet',
+    line: 12,
+    reason: /^CrashLoopBackOff$/,
+    cause: /^Container "web" of pod web-0 crashes with exit code 4, (twice|\d times) so far\.$/,
+    pods: /CrashLoopBackOff|Error/,
+  },
+  {
+    title: 'a DaemonSet whose image is not there',
+    name: 'daemon',
+    text: () => `apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers: [{name: web, image: "${cluster.registry}/busybox:nope"}]
+`,
+    object: 'DaemonSet',
+    line: 9,
+    reason: /^(ErrImagePull|ImagePullBackOff)$/,
+    cause: /^Container "web" of pod web-\S+ cannot pull the image/,
+    pods: /ErrImagePull|ImagePullBackOff/,
+  },
+  {
+    title: 'a Job past its own limit',
+    name: 'job',
+    text: () => `apiVersion: batch/v1
+kind: Job
+metadata: {name: web}
+spec:
+  backoffLimit: 0
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{name: web, image: "${cluster.registry}/busybox:1", command: [/bin/busybox, sh, -c, "echo migrating; exit 4"]}]
+`,
+    object: 'Job',
+    line: 9,
+    reason: /^CrashLoopBackOff$/,
+    cause:
+      /crashes with exit code 4\. Its log ends with "migrating"\. Job has reached the specified backoff limit\.$/,
+    pods: /Error/,
+  },
+];
+
+test.concurrent.each(SCENARIOS)(
+  '$title is named, by its line',
+  async ({ name, text, prepare, timeout = '2m', object = 'Deployment', line, reason, cause, pods }) => {
+    const namespace = cluster.namespace(name);
+    prepare?.(namespace);
+    using workspace = makeWorkspace({ 'app.yml': text() });
+    const run = await deployWeb(cluster, workspace, namespace, {
+      timeout,
+      'on-failure': 'keep',
+      capacity: 'off',
+    });
+    expect(run.log).toContain(`::error file=app.yml,line=${line}::`);
+    expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+    expect(failureOf(run)).toMatchObject({
+      object: `${object} ${namespace}/web`,
+      reason: expect.stringMatching(reason),
+      cause: expect.stringMatching(cause),
+      at: { file: 'app.yml', line },
+    });
+    if (object !== 'Job')
+      expect(failureOf(run)).toMatchObject({ remains: 'Nothing of it serves now: no pod is ready.' });
+    expect(run.summary).toContain('**What to do:**');
+    expect(run.log).not.toContain('s3cr3t');
+    expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: false });
+    if (pods !== undefined) expect(cluster.kubectl('-n', namespace, 'get', 'pods')).toMatch(pods);
+  },
+);
+
+const EVENTUALLY = `readinessProbe: {exec: {command: [/bin/busybox, test, -f, /tmp/loaded]}, periodSeconds: 1}`;
+
+test.concurrent('a passed deadline is no end: status sees that the release came up after all', async () => {
+  const namespace = cluster.namespace('late');
+  const text = (command: string) =>
+    manifest({ replicas: 1, command, extra: EVENTUALLY }).replace(
+      'replicas: 1',
+      'replicas: 1\n  progressDeadlineSeconds: 4',
+    );
+  using workspace = makeWorkspace({ 'app.yml': text('sleep 12; touch /tmp/loaded; sleep 1000') });
+  const file = join(workspace.path, 'app.yml');
+  const late = await deployWeb(cluster, workspace, namespace, { 'on-failure': 'keep' });
+  expect(late).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+  expectKubectlAgrees(cluster, namespace, file, { up: false });
+  cluster.kubectl('-n', namespace, 'wait', '--for=condition=Available', 'deployment/web', '--timeout=60s');
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({
+    code: 0,
+    outputs: { outcome: 'passed', changed: 'false' },
+  });
+  expect(await deployWeb(cluster, workspace, namespace, { action: 'status' })).toMatchObject({ code: 0 });
+  expectKubectlAgrees(cluster, namespace, file, { up: true });
+});
+
+test.concurrent('an old pod that does not end is named with what keeps it', async () => {
+  const namespace = cluster.namespace('stuck');
+  const text = (command: string) => `apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web}
+spec:
+  replicas: 1
+  serviceName: web
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers:
+        - {name: web, image: "${cluster.registry}/busybox:1", command: [/bin/busybox, ${command}], ${READY_AT_ONCE}}
+`;
+  using workspace = makeWorkspace({ 'app.yml': text('sleep, "1000"') });
+  const file = join(workspace.path, 'app.yml');
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  expectKubectlAgrees(cluster, namespace, file, { up: true });
+  const finalizers = (list: string) =>
+    cluster.kubectl('-n', namespace, 'patch', 'pod', 'web-0', '-p', `{"metadata":{"finalizers":${list}}}`);
+  finalizers('["acme.com/hold"]');
+  workspace.file('app.yml', text('sleep, "2000"'));
+  const run = await deployWeb(cluster, workspace, namespace, { timeout: '20s', 'on-failure': 'keep' });
+  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+  expect(failureOf(run)).toMatchObject({
+    reason: 'StuckTerminating',
+    cause: expect.stringMatching(
+      /^StatefulSet web waits for its old pod web-0, which should have ended at \S+ and has not: its finalizer acme\.com\/hold keeps it\. It did not come up within 20 s/,
+    ),
+  });
+  expectKubectlAgrees(cluster, namespace, file, { up: false });
+  finalizers('null');
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  expectKubectlAgrees(cluster, namespace, file, { up: true });
+});
+
+test.concurrent('a bad update leaves the release before serving, and a good one after it passes', async () => {
+  const namespace = cluster.namespace('update');
+  using workspace = makeWorkspace({ 'app.yml': manifest({ extra: READY_AT_ONCE }) });
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  workspace.file('app.yml', manifest({ image: `${cluster.registry}/busybox:nope` }));
+  const bad = await deployWeb(cluster, workspace, namespace, { 'on-failure': 'keep' });
+  expect(failureOf(bad)).toMatchObject({
+    remains: 'The release before still serves: 2 of its pods are ready.',
+  });
+  const available = ['get', 'deployment', 'web', '-o', 'jsonpath={.status.availableReplicas}'];
+  expect(cluster.kubectl('-n', namespace, ...available)).toBe('2');
+  workspace.file('app.yml', manifest({ command: 'sleep 100001', extra: READY_AT_ONCE }));
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({
+    code: 0,
+    outputs: { outcome: 'passed' },
+  });
+  expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+});
