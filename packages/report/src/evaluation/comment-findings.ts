@@ -4,9 +4,11 @@ import { markdownTable } from '../markdown/markdown-table.ts';
 import { countOf, formatCount, formatNumber } from '../markdown/number-format.ts';
 import { details } from './details.ts';
 import type { Extent } from './extent.ts';
-import { fairnessText, findingsOf, gatheredText, tooSmallText } from './finding-texts.ts';
+import { fairnessName, fairnessText, findingsOf, gatheredText, tooSmallText } from './finding-texts.ts';
 
 const MOST_WEAK = 5;
+/** Columns times classes. */
+const MOST_FAIRNESS = 4;
 
 /** One line for where newly wrong rows gather. */
 export function gatheredLine(verdict: Verdict, { names }: Extent): string {
@@ -27,10 +29,12 @@ export function findingDetails(verdict: Verdict, extent: Extent): string {
     weak.length === 0 ? '' : weakSlices(verdict, extent),
     fairness.length === 0
       ? ''
-      : details(
-          'Fairness',
-          fairness.map((each) => fairnessPart(each, extent)),
-        ),
+      : details('Fairness', [
+          ...fairness.slice(0, MOST_FAIRNESS).map((each) => fairnessPart(each, extent)),
+          fairness.length > MOST_FAIRNESS
+            ? `${countOf(fairness.length - MOST_FAIRNESS, 'more comparison')} in the full report.`
+            : '',
+        ]),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -65,7 +69,7 @@ function fairnessPart(fairness: NonNullable<Verdict['fairness']>[number], { name
   const small = tooSmallText(fairness);
   const table = markdownTable(
     [
-      { header: `By ${escapeMarkdown(fairness.column, { max: names })}` },
+      { header: `By ${escapeMarkdown(fairnessName(fairness), { max: names * 2 })}` },
       { header: 'value (interval)', align: 'right' },
     ],
     rows,

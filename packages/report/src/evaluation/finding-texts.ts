@@ -55,6 +55,11 @@ export function fairnessText({ value, low, high, reason }: Fairness['measures'][
   return `${formatNumber(value, { decimals: 3 })} ${interval}`.trim();
 }
 
+/** `region`, or `region, class setosa against the others`. */
+export function fairnessName({ column, class: label }: Fairness): string {
+  return label === undefined ? column : `${column}, class ${label} against the others`;
+}
+
 export function tooSmallText({ groups }: Fairness): string | null {
   const small = groups.filter(({ judged }) => !judged).map(({ name, n }) => `${name} (n=${formatCount(n)})`);
   if (small.length === 0) return null;

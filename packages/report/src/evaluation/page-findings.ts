@@ -2,7 +2,7 @@ import type { Fairness, Verdict } from '@trainyard/documents';
 import { countOf, formatCount, formatInterval, formatNumber } from '../markdown/number-format.ts';
 import type { PageBlock, PageSection } from '../page/page.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
-import { fairnessText, findingsOf, gatheredText, tooSmallText } from './finding-texts.ts';
+import { fairnessName, fairnessText, findingsOf, gatheredText, tooSmallText } from './finding-texts.ts';
 
 const right = 'right' as const;
 
@@ -77,13 +77,14 @@ export function fairnessSection({ verdict }: EvaluationReport): PageSection | nu
 }
 
 function fairnessBlocks(fairness: Fairness): PageBlock[] {
-  const { column, groups, measures } = fairness;
+  const { groups, measures } = fairness;
+  const name = fairnessName(fairness);
   const rate = (value: number | null) => formatNumber(value, { decimals: 3 });
   const small = tooSmallText(fairness);
   return [
     {
       kind: 'table',
-      caption: `Groups of ${column}`,
+      caption: `Groups of ${name}`,
       columns: [
         { label: 'Group' },
         { label: 'n', align: right },
@@ -104,7 +105,7 @@ function fairnessBlocks(fairness: Fairness): PageBlock[] {
     },
     {
       kind: 'table',
-      caption: `Between the groups of ${column}`,
+      caption: `Between the groups of ${name}`,
       columns: [{ label: 'Measure' }, { label: 'Value', align: right }],
       rows: Object.entries(measures).map(([name, measure]) => [name, fairnessText(measure)]),
       note: 'The greatest rate less the least, or the least by the greatest; equalised odds takes the worse of true- and false-positive rate. In parentheses: the interval, of the two groups farthest apart.',
