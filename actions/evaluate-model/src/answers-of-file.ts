@@ -6,6 +6,7 @@ import { readTable } from '@trainyard/tables';
 import type { Answers, JudgedData } from './answers.ts';
 import { matchRows } from './match-rows.ts';
 import { findScoreColumns, numbersIn, readScores } from './score-columns.ts';
+import { answersOfTask } from './tasks/answers-of-task.ts';
 
 export interface PredictionsOptions {
   readonly path: string;
@@ -32,6 +33,8 @@ export interface FileAnswers {
 export async function answersOfFile(data: JudgedData, options: PredictionsOptions): Promise<FileAnswers> {
   const { path, id, predictionColumn } = options;
   const table = await readTable(path);
+  const ofTask = answersOfTask(data, table, options);
+  if (ofTask !== null) return { answers: ofTask, notices: [] };
   const rows = matchRows(data, table, { id, path });
   const truth = column(data.table, data.target, data.path);
   const inferred = inferTask(truth);

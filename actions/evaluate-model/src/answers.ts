@@ -1,5 +1,7 @@
 import type { Table } from '@trainyard/columns';
 import type { Digest, ModelDocument, Task } from '@trainyard/documents';
+import type { ForecastColumns } from './tasks/data-shape.ts';
+import type { Past } from './tasks/read-past.ts';
 
 /** What a model answered for the rows of the data, in their order, whoever computed it. */
 export interface Answers {
@@ -38,6 +40,11 @@ export interface JudgedData {
   readonly target: string;
   /** Of multilabel: the columns that `target` lists. */
   readonly targets?: readonly string[];
+  /** Of rankings: the column that says which query a row is an answer to. */
+  readonly query?: string;
+  /** Of forecasts: by what rows are ordered, and what lies before them. */
+  readonly forecast?: ForecastColumns;
+  readonly past?: Past;
   /** Rows of the file, those without truth among them. */
   readonly fileRowCount: number;
   /** Of the file, for each row of the table: where it stood. */

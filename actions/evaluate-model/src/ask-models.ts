@@ -1,5 +1,6 @@
 import type { ModelSource } from '@trainyard/action-kit/models';
 import { openModel, openResolved } from '@trainyard/action-kit/models';
+import type { Task } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import type { OpenedModel } from '@trainyard/models/open';
 import type { ResolveModelOptions } from '@trainyard/store';
@@ -8,6 +9,9 @@ import { type AskedModel, answersOfModel } from './answers-of-model.ts';
 import type { FoundBaseline } from './find-baseline.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { readData } from './read-data.ts';
+import { openedTask } from './tasks/as-task.ts';
+import { dataShape } from './tasks/data-shape.ts';
+import { readPast } from './tasks/read-past.ts';
 import { tellWhile } from './tell-while.ts';
 
 export interface JudgedModel {
@@ -29,7 +33,8 @@ export async function judgeModel(
 ): Promise<JudgedModel> {
   const opened = await openModel(source, openOptions(resolving, inputs));
   const known = opened.document?.signature?.task;
-  if (inputs.task !== undefined && known !== undefined && inputs.task !== known) {
+  const shape = dataShape(inputs, opened.document);
+  if (inputs.task !== undefined && known !== undefined && !mayJudge(inputs.task, known)) {
     throw new InputError(`Input task is "${inputs.task}", but the model's is ${known}.`, {
       fix: 'Leave task out.',
     });
@@ -41,10 +46,13 @@ export async function judgeModel(
       { fix: 'Set target to the name of that column in data.' },
     );
   }
-  const data = await readData(inputs.data!, target, { ...opened.columnTypes });
+  const labels = known === 'multilabel' ? opened.document!.signature!.classes : null;
+  const read = await readData(inputs.data!, target, { ...opened.columnTypes }, { ...shape, labels });
+  const past = shape.forecast === undefined ? null : await readPast(inputs.history, opened.document);
+  const data = past === null ? read : { ...read, past };
   log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
   const { answers, asked } = await tellWhile(
-    () => answersOfModel(opened, data, notInputs(inputs), signal),
+    () => answersOfModel(opened, data, notInputs(inputs), signal, shape.task),
     (seconds) => log.info(`Asking ${opened.reference}, ${seconds} s so far.`),
   );
   return { data, answers, model: asked };
@@ -54,6 +62,7 @@ export async function judgeModel(
 export async function askBaseline(
   baseline: FoundBaseline,
   data: JudgedData,
+  task: Task,
   resolving: ResolveModelOptions,
   inputs: EvaluateInputs,
   { signal, log }: EvaluateContext,
@@ -61,7 +70,7 @@ export async function askBaseline(
   const opened = await openBaseline(baseline, resolving, inputs);
   if (opened === null) return null;
   return tellWhile(
-    () => answersOfModel(opened, data, notInputs(inputs), signal),
+    () => answersOfModel(opened, data, notInputs(inputs), signal, task),
     (seconds) => log.info(`Asking the baseline ${opened.reference}, ${seconds} s so far.`),
   );
 }
@@ -71,7 +80,8 @@ async function openBaseline(
   resolving: ResolveModelOptions,
   inputs: EvaluateInputs,
 ): Promise<OpenedModel | null> {
-  if (baseline.kind === 'model') return openResolved(baseline.model, { task: inputs.task });
+  if (baseline.kind === 'model')
+    return openResolved(baseline.model, { task: openedTask(inputs.task, baseline.model.reference) });
   return baseline.kind === 'other-model' ? openModel(baseline.source, openOptions(resolving, inputs)) : null;
 }
 
@@ -79,8 +89,14 @@ export function closeModels(...models: readonly (AskedModel | null)[]): void {
   for (const model of models) model?.opened.close();
 }
 
+/** Numbers, and the scores of two classes, may rank; numbers may forecast. */
+function mayJudge(task: Task, known: Task): boolean {
+  if (task === 'ranking') return known === 'ranking' || known === 'regression' || known === 'binary';
+  return task === known || (task === 'forecasting' && known === 'regression');
+}
+
 function openOptions(resolving: ResolveModelOptions, { task }: EvaluateInputs) {
-  return { ...resolving, task, env: process.env };
+  return { ...resolving, task: openedTask(task, `the input ${resolving.input}`), env: process.env };
 }
 
 function notInputs({ id, weight }: EvaluateInputs): string[] {

@@ -30,7 +30,7 @@ export interface VerdictParts {
 /** The evaluation as the document that comment, deployment and monitoring read. */
 export function buildVerdict(parts: VerdictParts): Verdict {
   const { name, data, answers, policy, evaluation, seed, commit, run } = parts;
-  const { rows, classes, judgement } = evaluation;
+  const { rows, classes, labels, judgement } = evaluation;
   return {
     schema: 'trainyard.verdict/v1',
     name,
@@ -40,9 +40,9 @@ export function buildVerdict(parts: VerdictParts): Verdict {
       digest: modelDigest(answers),
     },
     data: { path: parts.dataPath, digest: data.digest, rows: data.table.rowCount },
-    task: classes === null ? 'regression' : classes.length === 2 ? 'binary' : 'multiclass',
+    task: evaluation.task,
     target: data.target,
-    classes: classes === null ? null : [...classes],
+    classes: classes === null ? labels && [...labels] : [...classes],
     positive: classes?.length === 2 ? (policy.policy.positive ?? classes[1]!) : null,
     alpha: policy.policy.alpha,
     seed,

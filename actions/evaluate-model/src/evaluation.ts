@@ -4,6 +4,7 @@ import {
   compareWithValues,
   isClassification,
   type Measurements,
+  namesOf,
   type RepeatedRuns,
 } from '@trainyard/metrics';
 import {
@@ -22,7 +23,9 @@ import type { Findings, FindingsTask } from './findings.ts';
 import { type JudgedRows, judgedRows } from './judged-rows.ts';
 import { type Measured, type MeasureTask, sliceMetrics } from './measure-all.ts';
 import type { ReadPolicy } from './read-policy.ts';
-import { type RowClusters, rowClusters } from './row-clusters.ts';
+import type { RowClusters } from './row-clusters.ts';
+import { clustersOf } from './tasks/clusters-of.ts';
+import { bracketed, cutOffsIn, withHorizon } from './tasks/policy-of-task.ts';
 
 export interface Evaluation extends JudgedRows {
   readonly judgement: Judgement;
@@ -67,13 +70,13 @@ export async function evaluateRows(input: EvaluationInput): Promise<Evaluation> 
     weight,
     positive: policy.policy.positive,
     costs: (classes) => costMatrix(policy.policy, classes),
+    cutOffs: cutOffsIn(policy),
   });
-  const classes = joint.classes;
-  const task = classes === null ? 'regression' : classes.length === 2 ? 'binary' : 'multiclass';
+  const model = { ...joint, labels: bracketed(joint), names: namesOf(joint.rows) };
   for (const each of [policy.policy, policy.proposed]) {
-    if (each !== null) checkPolicyFits(each, { task, classes }, data.table, policy.label);
+    if (each !== null) checkPolicyFits(each, model, data.table, policy.label);
   }
-  const clusters = rowClusters(data, input);
+  const clusters = clustersOf(data, joint.rows, input);
   const findings = {
     policy: policy.policy,
     columns: cutColumns(data.table, input.searched),
@@ -107,7 +110,7 @@ async function judgeBy(
     baseline,
     alpha: policy.alpha,
     seed: input.seed,
-    slices: sliceTable(input.data.table, policy.slices, input.policy.label),
+    slices: sliceTable(input.data.table, withHorizon(policy, input.data), input.policy.label),
     sliceMetrics: sliceMetrics(policy, rows),
     minSliceRows: policy.minSliceRows,
     clusters: clusters?.of ?? null,

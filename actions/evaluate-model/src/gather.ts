@@ -14,6 +14,9 @@ import { type FoundBaseline, findBaseline } from './find-baseline.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { readData } from './read-data.ts';
 import type { ReadPolicy } from './read-policy.ts';
+import { dataShape } from './tasks/data-shape.ts';
+import { judgeableRows } from './tasks/judgeable-rows.ts';
+import { readPast } from './tasks/read-past.ts';
 
 export interface Gathered {
   readonly data: JudgedData;
@@ -83,18 +86,20 @@ async function gatherInto(
   });
   const resolving = { ...common, input: 'baseline', into: join(folder, 'baseline-model') };
   const other =
-    (await askBaseline(baseline, data, resolving, inputs, context)) ??
+    (await askBaseline(baseline, data, answers.task, resolving, inputs, context)) ??
     (await baselineFile(baseline, data, answers, inputs, policy));
-  const { repeats } = judged;
-  return {
+  const judgeable = judgeableRows({
     data,
     answers,
-    baseline,
     baselineAnswers: other?.answers ?? null,
-    repeats,
+    repeats: judged.repeats,
+  });
+  return {
+    ...judgeable,
+    baseline,
     model: judged.model,
     baselineModel: other?.asked ?? null,
-    notices: [...data.notices, ...notices],
+    notices: [...data.notices, ...notices, ...judgeable.notices],
   };
 }
 
@@ -125,7 +130,10 @@ async function judgePredictions(
       { fix: 'Set target to the name of that column in data.' },
     );
   }
-  const data = await readData(inputs.data ?? path, inputs.target);
+  const shape = dataShape(inputs, null);
+  const read = await readData(inputs.data ?? path, inputs.target, {}, shape);
+  const past = shape.forecast === undefined ? null : await readPast(inputs.history, null);
+  const data = past === null ? read : { ...read, past };
   const first = await answersOfFile(data, fileOptions(inputs, policy, path));
   const repeats: Answers[] = [];
   for (const other of others) {
@@ -189,6 +197,7 @@ async function baselineFile(
 }
 
 function fileOptions(inputs: EvaluateInputs, { policy }: ReadPolicy, path: string) {
-  const { id, predictionColumn, scoreColumns, task } = inputs;
+  const { id, predictionColumn, scoreColumns } = inputs;
+  const { task } = dataShape(inputs, null);
   return { path, id, predictionColumn, scoreColumns, task, positive: policy.positive };
 }

@@ -1,22 +1,32 @@
 import { cellText, column } from '@trainyard/columns';
+import type { Task } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import type { ClassificationRows, Rows } from '@trainyard/metrics';
 import type { Answers, JudgedData } from './answers.ts';
+import type { NaiveForecast } from './naive.ts';
 import { numbersIn } from './score-columns.ts';
+import { judgedTask } from './tasks/judged-tasks.ts';
 
 export interface RowsOptions {
   readonly weight: string | undefined;
   readonly positive: string | null;
   /** Of rows by true and predicted class, over the given list of classes; null where nothing costs. */
   readonly costs?: (classes: readonly string[]) => Float64Array | null;
+  /** The k of rankings that are asked for beside the usual ones. */
+  readonly cutOffs?: readonly number[];
 }
 
 /** Truth beside predictions, of the model and of a baseline if there is one, over one list of classes. */
 export interface JudgedRows {
   readonly rows: Rows;
   readonly baseline: Rows | null;
-  /** Null for regression. */
+  /** Null where there are none. */
   readonly classes: readonly string[] | null;
+  /** Of several labels; null for every other task. */
+  readonly labels: readonly string[] | null;
+  readonly task: Task;
+  /** What a series said before, for forecasts. */
+  readonly naive: NaiveForecast | null;
   readonly notices: readonly string[];
 }
 
@@ -30,14 +40,18 @@ export function judgedRows(
   baseline: Answers | null,
   options: RowsOptions,
 ): JudgedRows {
-  const isRegression = model.classes === null;
-  if (baseline !== null && (baseline.classes === null) !== isRegression) {
+  const isClasses = ({ task }: Answers) => task === 'binary' || task === 'multiclass';
+  const isComparable =
+    baseline === null || baseline.task === model.task || (isClasses(baseline) && isClasses(model));
+  if (!isComparable) {
     throw new InputError(
       `The baseline ${baseline.source.reference} is a ${baseline.task} model, but the model's task is ${model.task}: they cannot be compared.`,
       { fix: 'Name a baseline of the same task.' },
     );
   }
   const weights = options.weight === undefined ? null : readWeights(data, options.weight);
+  const ofTask = judgedTask(data, model, baseline, { weights, cutOffs: options.cutOffs ?? [] });
+  if (ofTask !== null) return { ...ofTask, classes: null, task: model.task };
   if (model.classes === null) {
     const truth = truthNumbers(data);
     const rowsOf = ({ values }: Answers): Rows => ({ truth, predicted: values, weights });
@@ -45,6 +59,8 @@ export function judgedRows(
       rows: rowsOf(model),
       baseline: baseline === null ? null : rowsOf(baseline),
       classes: null,
+      ...PLAIN,
+      task: 'regression',
       notices: [],
     };
   }
@@ -59,8 +75,17 @@ export function judgedRows(
     weights,
     costs,
   });
-  return { rows: rowsOf(model), baseline: baseline === null ? null : rowsOf(baseline), classes, notices };
+  return {
+    rows: rowsOf(model),
+    baseline: baseline === null ? null : rowsOf(baseline),
+    classes,
+    ...PLAIN,
+    task: classes.length === 2 ? 'binary' : 'multiclass',
+    notices,
+  };
 }
+
+const PLAIN = { labels: null, naive: null };
 
 function truthNumbers(data: JudgedData): Float64Array {
   const truth = numbersIn(data.table, data.target, data.path);

@@ -63,7 +63,7 @@ export function makeReport({
     ],
     links: verdict.run === null ? [] : [{ label: 'logs', url: verdict.run.url }],
     notices,
-    naive: naiveBaseline(rows),
+    naive: naiveBaseline(rows, evaluation.naive),
     details: {
       ...drawDetails(rows, evaluation.baseline, answers, inputs.seed),
       ...(examples === null ? {} : { examples }),

@@ -60,12 +60,23 @@ function clustersOf({ clusters }: MeasureTask, rows: Int32Array | null): { clust
 
 /** What is gated, and the usual ones. */
 export function sliceMetrics({ gates }: Policy, rows: Rows): string[] {
-  const usual = !isClassification(rows)
-    ? ['rmse', 'mae']
-    : rows.classes.length === 2
-      ? ['accuracy', 'f1']
-      : ['accuracy', 'f1_macro'];
-  return [...new Set([...gates.map(({ metric }) => metric), ...usual])];
+  return [...new Set([...gates.map(({ metric }) => metric), ...usualMetrics(rows)])];
+}
+
+function usualMetrics(rows: Rows): string[] {
+  if (isClassification(rows)) return ['accuracy', rows.classes.length === 2 ? 'f1' : 'f1_macro'];
+  switch (rows.kind) {
+    case undefined:
+      return ['rmse', 'mae'];
+    case 'multilabel':
+      return ['f1_macro', 'subset_accuracy', 'hamming_loss'];
+    case 'ranking':
+      return ['ndcg_at_10', 'mrr'];
+    case 'forecasting':
+      return ['mae', 'rmse', ...(rows.scale ? ['mase'] : []), ...(rows.levels.length > 0 ? ['crps'] : [])];
+    case 'text':
+      return ['exact_match', 'token_f1', 'bleu', 'rouge_l'];
+  }
 }
 
 function pick(all: Measurements, names: readonly string[]): Measurements {

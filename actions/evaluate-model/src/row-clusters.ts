@@ -11,7 +11,7 @@ export interface RowClusters {
 }
 
 /** With fewer clusters than this, their draws say little about others that might have come. */
-const FEW_CLUSTERS = 20;
+export const FEW_CLUSTERS = 20;
 
 /**
  * Which rows belong together in a draw: those of one user, query or series; or, for rows in time, those of one block of

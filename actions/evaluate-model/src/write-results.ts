@@ -18,6 +18,7 @@ import type { Evaluation } from './evaluation.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { predictionsTable } from './predictions-table.ts';
 import { profiledAnswers } from './profiled-answers.ts';
+import { quantileColumns } from './tasks/forecasts-of-file.ts';
 
 export interface ResultPaths {
   readonly verdict: string;
@@ -116,6 +117,11 @@ function watchedColumns(
 ) {
   const signature = answers.source.document?.signature;
   if (signature) return signature.columns.map(({ name }) => column(data.table, name, data.path));
-  const others = new Set([data.target, id, weight, predictionColumn, ...(scoreColumns ?? [])]);
+  const others = new Set([
+    ...(data.targets ?? [data.target]),
+    ...(data.targets ?? []).map((label) => `${predictionColumn}[${label}]`),
+    ...[data.query, id, weight, predictionColumn, ...(scoreColumns ?? [])],
+    ...(data.forecast === undefined ? [] : quantileColumns(data.table).map(({ name }) => name)),
+  ]);
   return data.table.columns.filter(({ name }) => !others.has(name) && !/^score\[.*\]$/s.test(name));
 }

@@ -1,0 +1,46 @@
+import type { Task } from '@trainyard/documents';
+import { InputError } from '@trainyard/errors';
+import type { Predictions } from '@trainyard/models';
+import type { Answers } from '../answers.ts';
+
+/**
+ * What a model's answers are for the task it is judged by: numbers may rank or forecast, and so may the probability of
+ * the last of two classes rank.
+ *
+ * @throws InputError when they cannot be read so
+ */
+export function asTask(
+  predicted: Predictions,
+  wanted: Task | undefined,
+  reference: string,
+): Omit<Answers, 'source'> {
+  const { task, classes, scores, values } = predicted;
+  if (wanted === undefined || wanted === task || (wanted !== 'ranking' && wanted !== 'forecasting'))
+    return { task, classes, scores, values };
+  const numbers = { task: wanted, classes: null, scores: null };
+  if (classes === null) return { ...numbers, values };
+  if (wanted === 'ranking' && classes.length === 2 && scores !== null)
+    return {
+      ...numbers,
+      values: Float64Array.from({ length: predicted.rowCount }, (_, row) => scores[2 * row + 1]!),
+    };
+  throw new InputError(`${reference} answers with classes, but a ${wanted} takes numbers.`, {
+    fix:
+      wanted === 'ranking'
+        ? 'Give a model of numbers, or of two classes with scores.'
+        : 'Give a model of numbers.',
+  });
+}
+
+/** The task a model that does not say its own is opened with. */
+export function openedTask(task: Task | undefined, reference: string): Task | undefined {
+  if (task === 'text') {
+    throw new InputError(
+      `The task is text, but ${reference} is a model that is run here, which answers with numbers or classes.`,
+      {
+        fix: 'Let the model write its answers to a table, and give that as predictions.',
+      },
+    );
+  }
+  return task === 'ranking' || task === 'forecasting' ? 'regression' : task;
+}
