@@ -84,7 +84,7 @@ function facts(release: Release): string {
     rows.push(['Cluster', `${inlineCode(cluster.server)}, Kubernetes ${escapeMarkdown(cluster.version)}`]);
   if (commit !== null) rows.push(['Commit', inlineCode(commit.sha.slice(0, 12))]);
   if (run !== null) rows.push(['Run', `[${run.id}](${run.url})`]);
-  return rows.length === 0 ? '' : markdownTable([{ header: '' }, { header: '' }], rows);
+  return rows.length === 0 ? '' : markdownTable([{ header: 'Release' }, { header: 'Value' }], rows);
 }
 
 function evidence({ failure }: Release): string {
