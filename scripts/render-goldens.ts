@@ -71,7 +71,7 @@ try {
       await page.setViewport({ width: look.width, height: 400, deviceScaleFactor: 1 });
       await page.goto(pathToFileURL(html).href);
       for (const problem of await drawDiagrams(page)) found.add(problem);
-      await takePicture(page, html.replace(/html$/, 'png'));
+      await takePicture(page, html.replace(/html$/, 'png'), look.width);
       for (const problem of await checkPage(page)) found.add(problem);
       await page.close();
       rmSync(html);

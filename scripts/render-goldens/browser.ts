@@ -6,7 +6,7 @@ export interface Page {
   setViewport(size: { width: number; height: number; deviceScaleFactor: number }): Promise<void>;
   goto(url: string): Promise<unknown>;
   evaluate<T>(script: string): Promise<T>;
-  screenshot(options: { path: string; fullPage: boolean }): Promise<unknown>;
+  screenshot(options: { path: string }): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export function drawDiagrams(page: Page): Promise<string[]> {
     for (const details of document.querySelectorAll('details')) details.dataset.open = details.open;
     // What is folded has no size to draw in.
     for (const details of document.querySelectorAll('details')) details.open = true;
-    for (const node of document.querySelectorAll('.mermaid')) {
+    for (const node of document.querySelectorAll('.diagram')) {
       try { await mermaid.run({ nodes: [node] }) } catch (error) { problems.push('diagram: ' + error.message) }
     }
     return problems;
@@ -42,13 +42,21 @@ export function drawDiagrams(page: Page): Promise<string[]> {
 }
 
 /** Two pictures: what is seen at first, and (`.open.png`) everything unfolded. */
-export async function takePicture(page: Page, path: string): Promise<void> {
-  await page.screenshot({ path: path.replace(/\.png$/, '.open.png'), fullPage: true });
+export async function takePicture(page: Page, path: string, width: number): Promise<void> {
+  await takeWhole(page, path.replace(/\.png$/, '.open.png'), width);
   await page.evaluate(
     `for (const details of document.querySelectorAll('details')) details.open = details.dataset.open === 'true'`,
   );
-  await page.screenshot({ path, fullPage: true });
+  await takeWhole(page, path, width);
   await page.evaluate(`for (const details of document.querySelectorAll('details')) details.open = true`);
+}
+
+async function takeWhole(page: Page, path: string, width: number): Promise<void> {
+  const bottom = `Math.ceil(document.querySelector('main').getBoundingClientRect().bottom) + 12`;
+  const height = await page.evaluate<number>(`new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => done(${bottom}))))`);
+  await page.setViewport({ width, height, deviceScaleFactor: 1 });
+  await page.screenshot({ path });
 }
 
 /** What axe finds, everything unfolded. */

@@ -34,7 +34,7 @@ body { margin: 12px; font-family: sans-serif; font-size: 14px }
 .box { border: 1px solid; border-radius: 6px }
 .by { padding: 8px 16px; margin: 0 }
 .markdown-body { padding: 16px; font-size: 14px; border-radius: 6px }
-.mermaid svg { max-width: 100% }
+.diagram svg { max-width: 100% }
 ${PAGE[theme]}
 </style>
 <main class="box">
@@ -63,6 +63,6 @@ function sanitized(html: string): string {
     .replaceAll('<table>', '<table tabindex="0">')
     .replaceAll(
       /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g,
-      '<div class="mermaid" role="img" aria-label="A chart">$1</div>',
+      '<div class="diagram" role="img" aria-label="A chart">$1</div>',
     );
 }

@@ -66,8 +66,8 @@ export function baselineNotices(made: BaselineMade | null, now: number): string[
 export function baselineFacts(made: BaselineMade | null, now: number): Fact[] {
   if (made === null) return [];
   const days = daysSince(made, now);
-  const age = days === null ? '' : days === 0 ? 'of today' : `${days} ${days === 1 ? 'day' : 'days'} old`;
-  const of = made.commit === null ? '' : `of ${made.commit.slice(0, 7)}${made.isBase ? ', the base' : ''}`;
+  const age = days === null ? '' : days === 0 ? 'made today' : `${days} ${days === 1 ? 'day' : 'days'} old`;
+  const of = made.commit === null ? '' : `of ${made.commit.slice(0, 7)}${made.isBase ? ' (the base)' : ''}`;
   const value = [of, age].filter((part) => part !== '').join(', ');
   return value === '' ? [] : [{ label: 'baseline', value }];
 }

@@ -51,6 +51,13 @@ export async function handOver(
           report.naive === null
             ? null
             : { name: report.naive.name.slice(0, 200), metrics: report.naive.metrics },
+        changes: (report.changes ?? []).slice(0, 100).map(({ kind, what, from, to }) => ({
+          kind,
+          what: what.slice(0, 200),
+          from: from?.slice(0, 2000) ?? null,
+          to: to?.slice(0, 2000) ?? null,
+        })),
+        cost: report.cost ?? null,
       }),
     );
     const files = [join(outputFolder, 'verdict.json'), file];

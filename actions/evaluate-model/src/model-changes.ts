@@ -35,13 +35,26 @@ function dataChanges({ data: before }: ModelDocument, { data: after }: ModelDocu
     const [was, is] = [before, after].map((data) => data.find((one) => one.role === role));
     // The same rows in another folder are the same data.
     if (was?.digest === is?.digest) return [];
-    const text = (one: typeof was) =>
-      one === undefined ? null : `${countOf(one.rows, 'row')} of ${one.path}, ${shortDigest(one.digest)}`;
-    return [{ kind: 'data' as const, what: NAMES[role] ?? role, from: text(was), to: text(is) }];
+    const text = (one: typeof was) => (one === undefined ? '' : `${countOf(one.rows, 'row')} of ${one.path}`);
+    // Digests are long, so they stand only where nothing else tells the two apart.
+    const digest = (one: typeof was) =>
+      text(was) === text(is) && one !== undefined ? `, with the digest ${shortDigest(one.digest)}` : '';
+    return [
+      {
+        kind: 'data' as const,
+        what: NAMES[role] ?? role,
+        from: was === undefined ? null : `${text(was)}${digest(was)}`,
+        to: is === undefined ? null : `${text(is)}${digest(is)}`,
+      },
+    ];
   });
 }
 
-const NAMES: Readonly<Record<string, string>> = { train: 'training rows', validation: 'validation rows' };
+const NAMES: Readonly<Record<string, string>> = {
+  train: 'training rows',
+  validation: 'validation rows',
+  replay: 'replayed rows',
+};
 
 function columnChanges(before: ModelDocument, after: ModelDocument): Change[] {
   const names = ({ signature }: ModelDocument) => signature?.columns.map(({ name }) => name) ?? null;

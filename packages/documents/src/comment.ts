@@ -19,5 +19,19 @@ export const commentDocument = defineDocument('comment', {
   naive: z
     .strictObject({ name: z.string().max(200), metrics: z.record(z.string(), numberOrNull) })
     .nullable(),
+  /** What differs from the baseline, and what the pull request changes in the policy. */
+  changes: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['parameter', 'data', 'model', 'policy']),
+        what: z.string().max(200),
+        from: line.nullable(),
+        to: line.nullable(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  /** Of training the model, in the currency of the user's prices. */
+  cost: z.number().nonnegative().nullable().optional(),
 });
 export type Comment = z.infer<typeof commentDocument.schema>;

@@ -56,7 +56,8 @@ export function writeBody(reportId: string, sections: Sections, head: string | n
     const note = earlierNote(section.run, head);
     parts.push(`${openMarker(name, section)}\n${note}${section.markdown}\n<!-- /trainyard:section -->`);
   }
-  return `${parts.join('\n')}\n`;
+  // An empty line ends what a section may have left open for Markdown, as the HTML of a last `</details>`.
+  return `${parts.join('\n\n')}\n`;
 }
 
 const EARLIER = /^<sub>The next part is of an earlier commit, `[0-9a-f]{7}`\.<\/sub>\n\n/;

@@ -68,7 +68,7 @@ test('created, then updated in place, then left alone', async () => {
   expect(second).toMatchObject({ kind: 'updated', id: 100 });
   expect(github.state.comments).toHaveLength(1);
   expect(github.state.comments[0]?.body).toBe(
-    `<!-- trainyard:report id=ci/model v=1 -->\n<!-- trainyard:section name=evaluate run=11 attempt=1 head=${HEAD} ` +
+    `<!-- trainyard:report id=ci/model v=1 -->\n\n<!-- trainyard:section name=evaluate run=11 attempt=1 head=${HEAD} ` +
       'outcome=passed failed= baseline=ok -->\nwas: all is well\n<!-- /trainyard:section -->\n',
   );
   const writes = github.log.filter(({ method }) => method !== 'GET').length;
@@ -179,7 +179,7 @@ test("another job's part that is of an earlier commit is said to be, until it is
   await upsertComment(port, update({ render: () => 'judged' }), QUICK);
   const note = '<sub>The next part is of an earlier commit, `ccccccc`.</sub>';
   const body = () => github.state.comments[0]!.body;
-  expect(body()).toMatch(new RegExp(`-->\njudged\n[^\n]+\n[^\n]+-->\n${note}\n\ntrained\n`));
+  expect(body()).toMatch(new RegExp(`-->\njudged\n[^\n]+\n\n[^\n]+-->\n${note}\n\ntrained\n`));
   expect(readSections(body()).get('train')?.markdown).toBe('trained');
   await upsertComment(port, update({ section: 'train', render: (was) => `after ${was?.markdown}` }), QUICK);
   expect(body()).not.toContain('earlier commit');

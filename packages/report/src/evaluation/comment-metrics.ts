@@ -16,8 +16,11 @@ import { directionArrow, metricDecimals } from './gate-row.ts';
 
 /** All metrics, with what an answer without looking reaches. */
 export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Extent): string {
-  const entries = splitMetrics(verdict).overall;
-  if (entries.length === 0 || extent.metrics === 0) return '';
+  const all = splitMetrics(verdict).overall;
+  if (all.length === 0 || extent.metrics === 0) return '';
+  const gated = new Set(verdict.gates.map(({ metric }) => metric));
+  const entries = all.filter(([name, { value }]) => value !== null || gated.has(name));
+  const without = all.filter((entry) => !entries.includes(entry));
   const shown = entries.slice(0, extent.metrics);
   const compared = shown.some(([, { delta }]) => delta !== undefined);
   const reached = (name: string) =>
@@ -53,8 +56,17 @@ export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Ext
   const rest = entries.length - shown.length;
   return details(entries.length === 1 ? 'The metric' : `All ${countOf(entries.length, 'metric')}`, [
     table,
-    rest > 0 ? `${rest} more in the full report.` : '',
+    [rest > 0 ? `${rest} more in the full report.` : '', withoutValue(without.map(([name]) => name))]
+      .filter((remark) => remark !== '')
+      .join(' '),
   ]);
+}
+
+function withoutValue(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const shown = names.slice(0, 12).map((name) => escapeMarkdown(name, { max: 60 }));
+  const more = names.length > 12 ? ` and ${names.length - 12} more` : '';
+  return `Without a value here: ${shown.join(', ')}${more}.`;
 }
 
 /** Precision, recall and their like, class by class. */

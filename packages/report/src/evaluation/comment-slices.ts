@@ -14,6 +14,9 @@ import { details } from './details.ts';
 import type { Extent } from './extent.ts';
 import { directionArrow, metricDecimals } from './gate-row.ts';
 
+/** Passed slices that are shown beside failed ones. */
+const MOST_BESIDE = 4;
+
 /** Slices by the main metric, worst first; open when a gate of a slice failed. */
 export function slicesDetails(verdict: Verdict, extent: Extent): string {
   const metric = mainMetric(verdict);
@@ -30,7 +33,9 @@ export function slicesDetails(verdict: Verdict, extent: Extent): string {
       Number(failed.has(b.name)) - Number(failed.has(a.name)) ||
       worse(a.metrics[metric]!, b.metrics[metric]!),
   );
-  const shown = sorted.filter(({ name }) => extent.passedSlices || failed.has(name)).slice(0, extent.slices);
+  // Where it stands open, what failed is what a reviewer looks for.
+  const most = failed.size > 0 ? Math.min(extent.slices, failed.size + MOST_BESIDE) : extent.slices;
+  const shown = sorted.filter(({ name }) => extent.passedSlices || failed.has(name)).slice(0, most);
   if (shown.length === 0) return '';
   const compared = shown.some(({ metrics }) => metrics[metric]!.delta !== undefined);
   const table = markdownTable(
@@ -49,7 +54,7 @@ export function slicesDetails(verdict: Verdict, extent: Extent): string {
   ].filter((text) => text !== '');
   const title =
     failed.size > 0
-      ? `Slices: ${countOf(failed.size, 'slice')} failed of ${verdict.slices.length}`
+      ? `${formatCount(failed.size)} of ${countOf(verdict.slices.length, 'slice')} failed, worst first`
       : `${countOf(verdict.slices.length, 'slice')}, worst first`;
   return details(title, [table, remarks.join(' ')], failed.size > 0);
 }

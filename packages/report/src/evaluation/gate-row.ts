@@ -46,6 +46,10 @@ function gateRow(gate: Gate, measured: Measured | null): GateRow {
     : `${gate.rule === 'min' ? '≥' : '≤'}\u00a0${formatNumber(gate.limit, { decimals })}`;
   const needed =
     gate.rowsNeeded === undefined ? '' : `, about ${formatCount(gate.rowsNeeded)} rows would settle it`;
+  const without =
+    relative && gate.result === 'inconclusive' && measured !== null && measured.delta === undefined
+      ? ': no baseline'
+      : '';
   return {
     gate,
     measured,
@@ -61,7 +65,7 @@ function gateRow(gate: Gate, measured: Measured | null): GateRow {
     delta: measured?.delta === undefined ? '–' : formatDelta(measured.delta, { decimals }),
     deltaInterval: formatInterval(measured?.deltaLow, measured?.deltaHigh, { decimals, signed: true }),
     required: limit,
-    verdict: `${gate.result}${countsAs(gate)}${needed}`,
+    verdict: `${gate.result}${countsAs(gate)}${needed}${without}`,
     n: measured === null ? '–' : formatCount(measured.n),
   };
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { SAMPLE_SECTIONS } from '../../../../test/support/sample-comments.ts';
 import { SAMPLES } from '../../../../test/support/sample-evaluations.ts';
 import { COMMENT_LIMIT } from '../comment/size.ts';
 import { renderPage } from '../page/render-page.ts';
@@ -22,4 +23,8 @@ test.each(Object.keys(SAMPLES))('%s: comment, summary and page are as they were 
   expectGolden(`${name}.comment.md`, evaluationSection(report, { previous: null, room: COMMENT_LIMIT }));
   if (name !== 'huge') expectGolden(`${name}.summary.md`, evaluationSummary(report));
   if (name !== 'huge') expectGolden(`${name}.html`, renderPage(evaluationPage(report)));
+});
+
+test.each(Object.keys(SAMPLE_SECTIONS))('%s: the comment is as it was looked at', (name) => {
+  expectGolden(`${name}.comment.md`, SAMPLE_SECTIONS[name]!().markdown);
 });

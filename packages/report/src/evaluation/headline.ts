@@ -18,6 +18,9 @@ export function evaluationHeadline(verdict: Verdict): string {
   ] as const;
   const counted = counts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ');
   if (failed.length > 0) return `${failure(failed)} (${counted})`;
+  const isUncompared = ({ rule }: Gate) => rule === 'no-worse-than-baseline' && verdict.baseline === null;
+  if (outcome !== 'failed' && unclear.every(isUncompared))
+    return `no baseline to compare ${names(unclear)} with (${counted})`;
   const verb = outcome === 'failed' ? 'could not be shown to pass' : 'could not be settled';
   return `${names(unclear)} ${verb} (${counted})`;
 }

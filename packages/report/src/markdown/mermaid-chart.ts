@@ -9,10 +9,11 @@ export interface MermaidSeries {
   readonly values: readonly (number | null)[];
 }
 
+/** At least 3 to 1 against white and against the grey that Mermaid has in the dark. */
 const COLOURS = [
-  { code: '#0072b2', name: 'blue' },
+  { code: '#3388cc', name: 'blue' },
   { code: '#d55e00', name: 'orange' },
-  { code: '#009e73', name: 'green' },
+  { code: '#12966a', name: 'green' },
 ];
 
 const MOST_POINTS = 60;
@@ -41,7 +42,7 @@ export function mermaidChart(
   const palette = drawn.map((_, i) => COLOURS[i]!.code).join(', ');
   const lines = [
     '```mermaid',
-    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${palette}"}}}}%%`,
+    `%%{init: {"xyChart": {"height": 320}, "themeVariables": {"xyChart": {"plotColorPalette": "${palette}"}}}}%%`,
     'xychart-beta',
     `  title "${plain(title)}"`,
     `  x-axis [${kept.map((i) => `"${plain(xLabels[i]!, 12)}"`).join(', ')}]`,
