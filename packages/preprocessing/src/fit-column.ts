@@ -41,7 +41,9 @@ export function fitColumn(
     }
     case 'sequence':
       if (type !== 'string') throw unfit(source, kind, 'lists, as [1, 2.5, 3]');
-      return fitSequence(source, wanted?.kind === 'sequence' ? wanted.length : null, rows, count);
+      return wanted?.kind === 'sequence'
+        ? fitSequence(source, wanted.length, rows, count, wanted.raw ?? false)
+        : fitSequence(source, null, rows, count, false);
     case 'calendar': {
       if (type !== 'timestamp') throw unfit(source, kind, 'dates');
       const { mean, deviation } = fitMoments(source, rows, count);

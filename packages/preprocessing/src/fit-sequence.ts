@@ -8,6 +8,7 @@ import { readSequence } from './sequence.ts';
  * Length, mean and standard deviation of the steps of the given rows.
  *
  * @param length null for the longest
+ * @param raw whether the numbers stay as they are
  * @throws InputError when a cell is no list, or its steps are of another width than the first's
  */
 export function fitSequence(
@@ -15,6 +16,7 @@ export function fitSequence(
   length: number | null,
   rows: Rows,
   count: number,
+  raw: boolean,
 ): Extract<Encoding, { kind: 'sequence' }> {
   let [longest, width] = [0, null as number | null];
   const sums: number[] = [];
@@ -39,5 +41,6 @@ export function fitSequence(
     throw new InputError(`The column "${source.name}" has no list with a step in the training rows.`);
   const mean = sums.map((sum) => sum / steps);
   const scale = squares.map((square, k) => Math.sqrt(Math.max(0, square / steps - mean[k]! ** 2)) || 1);
-  return { kind: 'sequence', column: source.name, length: length ?? longest, mean, scale };
+  const own = { kind: 'sequence' as const, column: source.name, length: length ?? longest };
+  return raw ? { ...own, mean: mean.map(() => 0), scale: scale.map(() => 1) } : { ...own, mean, scale };
 }

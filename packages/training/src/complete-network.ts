@@ -130,7 +130,7 @@ function sequential(layers: readonly KerasLayer[], frame: NetworkFrame): Sequent
 }
 
 /** Layers that take a row as one list of numbers, whatever shape it has. */
-const FLAT = ['Dense', 'Activation', 'Dropout', 'BatchNormalization', 'Reshape'];
+const FLAT = ['Dense', 'Activation', 'Dropout', 'BatchNormalization', 'Reshape', 'Embedding'];
 
 function withInput(layer: KerasLayer, { width, shape: rowShape }: NetworkFrame): KerasLayer {
   const { config } = layer;

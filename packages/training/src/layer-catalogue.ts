@@ -145,6 +145,21 @@ export const LAYERS: Readonly<Record<string, LayerKind>> = {
     main: 'units',
   },
   'simple-rnn': { className: 'SimpleRNN', keys: RECURRENT, main: 'units' },
+  bidirectional: { className: 'Bidirectional', keys: ['layer', 'merge-mode'], main: 'layer' },
+  'time-distributed': { className: 'TimeDistributed', keys: ['layer'], main: 'layer' },
+  embedding: {
+    className: 'Embedding',
+    keys: [
+      'input-dim',
+      'output-dim',
+      'input-length',
+      'mask-zero',
+      'embeddings-initializer',
+      'embeddings-regularizer',
+      'embeddings-constraint',
+    ],
+  },
+  masking: { className: 'Masking', keys: ['mask-value'] },
 };
 
 export const ACTIVATIONS = [

@@ -1,7 +1,7 @@
 import { InputError } from '@trainyard/errors';
 import type { FeatureEncoding } from '@trainyard/preprocessing';
 import { parseNamed } from './parse-named.ts';
-import { isObject, readChoice, readNumber, show } from './read-value.ts';
+import { isObject, readBoolean, readChoice, readNumber, show } from './read-value.ts';
 
 const ENCODINGS = {
   standardize: [],
@@ -12,7 +12,7 @@ const ENCODINGS = {
   hashing: ['buckets'],
   calendar: [],
   image: ['size', 'height', 'width', 'channels'],
-  sequence: ['length'],
+  sequence: ['length', 'raw'],
 } as const;
 const FORM = '{income: log, comment: {hashing: 64}}';
 
@@ -48,7 +48,11 @@ function parseOne(column: string, given: unknown): FeatureEncoding {
     };
   }
   if (name === 'sequence')
-    return { kind: name, length: settings['length'] === undefined ? null : whole('length', null, 100_000) };
+    return {
+      kind: name,
+      length: settings['length'] === undefined ? null : whole('length', null, 100_000),
+      raw: readBoolean(settings['raw'] ?? false, `${at}.raw`),
+    };
   if (name !== 'hashing') return { kind: name };
   const buckets = readNumber(settings['buckets'] ?? 256, `${at}.buckets`, {
     min: 2,

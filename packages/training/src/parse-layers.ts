@@ -97,7 +97,10 @@ function layer(name: string, settings: Readonly<Record<string, unknown>>, at: st
   checkKeys(given, [...kind.keys, ...COMMON_LAYER_KEYS], `${at} (${kebab(name)})`);
   if (kind.main !== undefined && given[kind.main] === undefined && REQUIRED.includes(kind.main)) {
     throw new InputError(`${at} (${kebab(name)}) has no ${kind.main}.`, {
-      fix: `Write "${kebab(name)} ${kind.main === 'rate' ? 0.2 : 64}".`,
+      fix:
+        kind.main === 'layer'
+          ? `Write {${kebab(name)}: gru 8}.`
+          : `Write "${kebab(name)} ${kind.main === 'rate' ? 0.2 : 64}".`,
     });
   }
   const config = Object.entries(given).map(([key, value]) => [
@@ -107,7 +110,7 @@ function layer(name: string, settings: Readonly<Record<string, unknown>>, at: st
   return { class_name: kind.className, config: Object.fromEntries(config) };
 }
 
-const REQUIRED = ['units', 'rate', 'activation', 'filters', 'target-shape', 'n', 'stddev'];
+const REQUIRED = ['layer', 'units', 'rate', 'activation', 'filters', 'target-shape', 'n', 'stddev'];
 
 function checked(key: string, value: unknown, name: string): unknown {
   if ((COUNTS as readonly string[]).includes(key)) return readNumber(value, name, { min: 1, whole: true });
@@ -115,6 +118,7 @@ function checked(key: string, value: unknown, name: string): unknown {
   if (key === 'activation' || key === 'recurrent-activation') {
     return readChoice(typeof value === 'string' ? snake(value) : value, name, ACTIVATIONS);
   }
+  if (key === 'layer') return parseLayer(value, name);
   if (key.endsWith('-regularizer')) return readRegularizer(value, name);
   return value;
 }

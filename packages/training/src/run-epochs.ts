@@ -1,3 +1,4 @@
+import { InputError } from '@trainyard/errors';
 import { createRandom } from '@trainyard/statistics';
 import type { ChangeBatch } from './change-batches.ts';
 import { watchMetric } from './early-stopping.ts';
@@ -68,6 +69,7 @@ export async function runEpochs(
     const validated = validation === null ? [] : [await evaluateRows(learner, validation, pause)];
     const metrics = nameTotals(metricNames, [trained, ...validated]);
     for (const [name, value] of Object.entries(metrics)) curves[name]!.push(value);
+    checkLoss(curves['loss']!);
     schedule.see(metrics);
     const secondsElapsed = (performance.now() - started) / 1000;
     const rowsPerSecond = (epoch * order.length) / Math.max(secondsElapsed, 1e-9);
@@ -83,6 +85,21 @@ export async function runEpochs(
     Object.entries(curves).map(([name, values]) => [name, values[keptEpoch - 1]!]),
   );
   return { metrics, curves, keptEpoch, end };
+}
+
+/** A loss so many times the first epoch's will not come back. */
+const EXPLODED = 1e4;
+
+/** @throws InputError when it is finite yet, but grows without end */
+function checkLoss(losses: readonly number[]): void {
+  const [first, last] = [losses[0]!, losses.at(-1)!];
+  if (!(last > EXPLODED * Math.max(1, Math.abs(first)))) return;
+  throw new InputError(
+    `The loss has exploded: ${Number(first.toPrecision(3))} in the first epoch, ${Number(last.toPrecision(3))} in epoch ${losses.length}.`,
+    {
+      fix: 'Use a smaller learning rate (a tenth), clip-norm of the optimizer, or look for extreme values in the data.',
+    },
+  );
 }
 
 /** New rows, and of the old so many that they are the share that was asked for, if there are as many. */

@@ -59,6 +59,27 @@ test.each([
   },
 );
 
+test('lists of numbers that stand for words go through an embedding, in both directions', async () => {
+  const words = table(
+    columnFromValues(
+      'text',
+      waves.map(({ kind }, i) => JSON.stringify([kind === 'slow' ? 1 : 2, 3 + (i % 4), 5])),
+    ),
+    lists.columns[1]!,
+  );
+  const model = {
+    ...learns,
+    features: { text: { sequence: { raw: true } } },
+    layers: [{ embedding: { 'input-dim': 8, 'output-dim': 4 } }, { bidirectional: 'gru 4' }],
+  };
+  for (const engine of ['cpu', 'wasm']) {
+    const trained = await train(model, { train: { table: words, rows: null } }, { engine });
+    expect(trained.metrics['accuracy']).toBe(1);
+    const { values, classes } = await predict(trained, words);
+    expect(waves.every(({ kind }, i) => classes![values[i]!] === kind)).toBe(true);
+  }
+});
+
 test('several lists of one length go side by side, as steps of more numbers', async () => {
   const pairs = table(
     ...lists.columns.slice(0, 1),
