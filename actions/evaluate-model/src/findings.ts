@@ -40,8 +40,8 @@ export function findAll(
   const { alpha, minSliceRows: minRows } = policy;
   return {
     ...numberFindings(rows, policy),
-    weakSlices: findWeakSlices(rows, columns, { alpha, seed, minRows }),
-    gathered: baseline === null ? null : gatheredIn(rows, baseline, columns, { alpha, minRows }),
+    weakSlices: findWeakSlices(rows, columns, { alpha, seed, minRows, clusters }),
+    gathered: baseline === null ? null : gatheredIn(rows, baseline, columns, { alpha, minRows, clusters }),
     fairness: fairnessFindings(rows, { sensitive, policy, seed, clusters }),
     selfTest: policy.selfTest ? selfTest({ policy, rows, baseline, seed, clusters }) : null,
   };

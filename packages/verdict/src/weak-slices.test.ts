@@ -96,3 +96,50 @@ test('newly wrong rows gather where the model got worse, and nowhere when it did
   }
   expect(found).toBeLessThanOrEqual(4);
 });
+
+/** Users of whom some are served badly in all their 20 rows; their region says nothing. */
+function users(seed: number) {
+  const random = createRandom(seed);
+  const of = Array.from({ length: 60 }, () => ({
+    region: ['north', 'south', 'east'][random.below(3)]!,
+    bad: random.next() < 0.3,
+  }));
+  const clusters = Int32Array.from({ length: 1200 }, (_, row) => Math.floor(row / 20));
+  const truth = clusters.map(() => random.below(2));
+  const answer = () =>
+    truth.map((label, row) => (random.next() < (of[clusters[row]!]!.bad ? 0.6 : 0.05) ? 1 - label : label));
+  const region = Array.from(clusters, (user) => of[user]!.region);
+  const classes = ['no', 'yes'];
+  const rows = { truth, predicted: answer(), classes };
+  const baseline = {
+    truth,
+    predicted: truth.map((label) => (random.next() < 0.05 ? 1 - label : label)),
+    classes,
+  };
+  return { rows, baseline, columns: cutColumns(tableOf({ region }), ['region']), clusters };
+}
+
+test('rows of one user are no evidence of their own: few slices are found where users differ and slices do not', () => {
+  const found = { alone: 0, together: 0, gatheredAlone: 0, gatheredTogether: 0 };
+  for (let seed = 0; seed < 40; seed++) {
+    const { rows, baseline, columns, clusters } = users(seed);
+    const by = (given: object) => findWeakSlices(rows, columns, { ...options, ...given })!.found.length > 0;
+    const gathered = (given: object) =>
+      gatheredIn(rows, baseline, columns, { ...options, ...given }) !== null;
+    found.alone += Number(by({}));
+    found.together += Number(by({ clusters }));
+    found.gatheredAlone += Number(gathered({}));
+    found.gatheredTogether += Number(gathered({ clusters }));
+  }
+  expect(found.alone).toBeGreaterThan(15);
+  expect(found.together).toBeLessThanOrEqual(5);
+  expect(found.gatheredAlone).toBeGreaterThan(15);
+  expect(found.gatheredTogether).toBeLessThanOrEqual(5);
+});
+
+test('a slice that is weak for most users is found among clusters too', () => {
+  const { rows, columns } = sample(4000, 0.4, 1);
+  const clusters = rows.truth.map((_, row) => Math.floor(row / 4));
+  const { found } = findWeakSlices(rows, columns, { ...options, clusters })!;
+  expect(found[0]!.name).toBe('region=north & device=phone');
+});

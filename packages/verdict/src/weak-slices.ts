@@ -1,15 +1,7 @@
 import type { WeakSlices } from '@trainyard/documents';
 import { canonicalOrder, contentOf, type RowLosses, type Rows, rowLosses } from '@trainyard/metrics';
-import {
-  benjaminiHochberg,
-  createRandom,
-  fisherExact,
-  type Interval,
-  newcombe,
-  normalQuantile,
-  studentTQuantile,
-  studentTTails,
-} from '@trainyard/statistics';
+import { benjaminiHochberg, createRandom, normalQuantile } from '@trainyard/statistics';
+import { type Comparison, compareLosses } from './compare-losses.ts';
 import type { ColumnLabels } from './slice-labels.ts';
 import { isIn, type SearchedSlice, searchSlices } from './slice-search.ts';
 
@@ -18,6 +10,8 @@ export interface WeakSliceOptions {
   readonly seed: number;
   /** The least rows of a slice, in each half. */
   readonly minRows: number;
+  /** Rows of one number belong together: they lie in one half, and are tested as one. */
+  readonly clusters?: Int32Array | null;
 }
 
 /** Fewer rows than this are not worth halving. */
@@ -27,8 +21,9 @@ const MOST_TESTED = 20;
 
 /**
  * Looks for slices of one column or two in which the model does worse than on the rest: by accuracy, for numbers by
- * the mean absolute error, for several labels by the Hamming loss, for texts by the words' F1. What looks weak on one half of the rows is tested on the other half alone, so that the numbers
- * told are not the luck of the search; Benjamini & Hochberg's method holds the share of false finds at alpha.
+ * the mean absolute error, for several labels by the Hamming loss, for texts by the words' F1. What looks weak on one
+ * half of the rows is tested on the other half alone, so that the numbers told are not the luck of the search; Benjamini
+ * & Hochberg's method holds the share of false finds at alpha.
  *
  * The halves depend on what the rows say and on the seed, and not on their order.
  *
@@ -37,22 +32,25 @@ const MOST_TESTED = 20;
 export function findWeakSlices(
   rows: Rows,
   columns: readonly ColumnLabels[],
-  { alpha, seed, minRows }: WeakSliceOptions,
+  { alpha, seed, minRows, clusters = null }: WeakSliceOptions,
 ): WeakSlices | null {
   const told = rowLosses(rows);
   if (told === null || told.losses.length < LEAST_ROWS || columns.length === 0) return null;
   const { losses, isShare } = told;
   const squares = losses.map((loss) => loss * loss);
-  const [search, test] = halves(rows, columns, seed);
+  const [search, test] = halves(rows, columns, seed, clusters);
   const strength = strengthAmong(search, losses, squares);
   const searched = searchSlices(columns, [losses, squares], search, minRows, strength);
   const chosen = mostPromising(searched, strength, -normalQuantile(alpha));
   const tested = chosen.flatMap((slice) => {
-    const inside: number[] = [];
-    const outside: number[] = [];
-    for (const row of test) (isIn(slice, columns, row) ? inside : outside).push(losses[row]!);
+    const inside = test.filter((row) => isIn(slice, columns, row));
+    const outside = test.filter((row) => !isIn(slice, columns, row));
     if (inside.length < minRows || outside.length < minRows) return [];
-    return [{ slice, n: inside.length, ...compare(inside, outside, isShare, alpha) }];
+    const of = (some: Int32Array) => ({
+      values: Array.from(some, (row) => losses[row]!),
+      clusters: clusters === null ? null : Array.from(some, (row) => clusters[row]!),
+    });
+    return [{ slice, n: inside.length, ...compareLosses(of(inside), of(outside), isShare, alpha) }];
   });
   const adjusted = benjaminiHochberg(tested.map(({ pValue }) => pValue));
   const found = tested
@@ -68,12 +66,23 @@ export function findWeakSlices(
   };
 }
 
-function halves(rows: Rows, columns: readonly ColumnLabels[], seed: number): [Int32Array, Int32Array] {
+function halves(
+  rows: Rows,
+  columns: readonly ColumnLabels[],
+  seed: number,
+  clusters: Int32Array | null,
+): [Int32Array, Int32Array] {
   const labels = columns.map(({ of }) => ({ values: of, width: 1 }));
   const order = canonicalOrder([...contentOf(rows), ...labels]);
   const random = createRandom(seed).fork('weak-slices');
   const parts: [number[], number[]] = [[], []];
-  for (const row of order) parts[random.next() < 0.5 ? 0 : 1].push(row);
+  const draw = (): 0 | 1 => (random.next() < 0.5 ? 0 : 1);
+  const halfOf = new Map<number, 0 | 1>();
+  for (const row of order) {
+    const half = clusters === null ? draw() : (halfOf.get(clusters[row]!) ?? draw());
+    if (clusters !== null) halfOf.set(clusters[row]!, half);
+    parts[half].push(row);
+  }
   return [Int32Array.from(parts[0]), Int32Array.from(parts[1])];
 }
 
@@ -122,57 +131,6 @@ function mostPromising(
 
 function keyOf({ column, label }: SearchedSlice['parts'][number]): string {
   return `${column}:${label}`;
-}
-
-interface Comparison {
-  readonly inside: number;
-  readonly outside: number;
-  /** Mean loss inside less outside, and its interval. */
-  readonly more: number;
-  readonly interval: Interval;
-  readonly pValue: number;
-}
-
-function compare(
-  inside: readonly number[],
-  outside: readonly number[],
-  isShare: boolean,
-  alpha: number,
-): Comparison {
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const [wrong, others] = [sum(inside), sum(outside)];
-  const [one, two] = [wrong / inside.length, others / outside.length];
-  if (isShare) {
-    return {
-      inside: one,
-      outside: two,
-      more: one - two,
-      interval: newcombe(wrong, inside.length, others, outside.length, alpha),
-      pValue: fisherExact(wrong, inside.length, others, outside.length),
-    };
-  }
-  return { inside: one, outside: two, more: one - two, ...welch(inside, one, outside, two, alpha) };
-}
-
-/** Welch's t-test of two means (1947), two-sided, with the interval of their difference. */
-function welch(
-  first: readonly number[],
-  one: number,
-  second: readonly number[],
-  two: number,
-  alpha: number,
-): { interval: Interval; pValue: number } {
-  const squared = (values: readonly number[], mean: number) =>
-    values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1) / values.length;
-  const [a, b] = [squared(first, one), squared(second, two)];
-  const difference = one - two;
-  if (a + b === 0) {
-    return { interval: { low: difference, high: difference }, pValue: difference === 0 ? 1 : 0 };
-  }
-  const freedom = (a + b) ** 2 / (a ** 2 / (first.length - 1) + b ** 2 / (second.length - 1));
-  const half = -studentTQuantile(alpha / 2, freedom) * Math.sqrt(a + b);
-  const { upper } = studentTTails(Math.abs(difference) / Math.sqrt(a + b), freedom);
-  return { interval: { low: difference - half, high: difference + half }, pValue: Math.min(1, 2 * upper) };
 }
 
 function tell(
