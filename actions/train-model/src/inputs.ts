@@ -30,6 +30,7 @@ export const inputs = {
   teacher: text(),
   engine: text({ default: 'auto' }),
   'engine-path': text({ defaultText: 'the workspace, then the tool cache' }),
+  parallel: integer({ min: 1, max: 256, defaultText: 'the number of cores' }),
   gpus: text({ default: 'auto' }),
   checkpoint: text(),
   resume: boolean({ default: false }),

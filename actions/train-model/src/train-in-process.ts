@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Digest, ModelDocument } from '@trainyard/documents';
 import { csvText } from '@trainyard/tables';
@@ -74,6 +75,7 @@ export async function trainInProcess(
             engine,
             room,
             freesData: true,
+            threads: inputs.parallel ?? availableParallelism(),
             ...(initialModel && { initialModel }),
             signal: limited,
             log: log.info,

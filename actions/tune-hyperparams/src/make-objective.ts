@@ -3,7 +3,13 @@ import type { ActionContext, InputsOf, YamlSource } from '@trainyard/action-kit'
 import type { Params } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import type { Sweep } from '@trainyard/search';
-import { checkEngine, engineRoom, parseMetricsSource, readTrainingData } from '@trainyard/training';
+import {
+  checkEngine,
+  engineRoom,
+  parseMetricsSource,
+  readTrainingData,
+  usefulThreads,
+} from '@trainyard/training';
 import type { inputs, TuneOutput } from './inputs.ts';
 import { checkedMetric, modelObjective, parseModel } from './model-objective.ts';
 import type { Objective } from './objective.ts';
@@ -23,7 +29,9 @@ export interface ObjectiveFrame {
 }
 
 const ONLY_MODEL = ['target', 'features', 'task', 'validation', 'engine', 'engine-path'] as const;
-const ONLY_SCRIPT = ['metrics-from', 'model-path', 'parallel'] as const;
+const ONLY_SCRIPT = ['metrics-from', 'model-path'] as const;
+/** Of these there can be one in a process. */
+const ONE_AT_A_TIME = ['node', 'node-gpu', 'webgpu'];
 
 /**
  * What the study makes better: `model`, trained in process, or `run`, a script.
@@ -44,7 +52,7 @@ export async function makeObjective(
     });
   }
   if (run === undefined) {
-    forbid(inputs, ONLY_SCRIPT, 'model', 'Take it out: trials train one after another here.');
+    forbid(inputs, ONLY_SCRIPT, 'model', 'Take it out: the model is trained here.');
     return inProcess(inputs, model!, context, frame);
   }
   forbid(inputs, ONLY_MODEL, 'run', 'The script decides about it; pass it as a parameter.');
@@ -75,6 +83,14 @@ async function inProcess(
   if (target === undefined)
     throw new InputError('Input target is missing.', { fix: 'Name the column to predict.' });
   checkEngine(engine);
+  if (inputs.parallel > 1 && ONE_AT_A_TIME.includes(engine)) {
+    throw new InputError(`Input parallel is ${inputs.parallel}, but ${engine} trains one model at a time.`, {
+      fix: 'Take parallel out, or use engine: auto.',
+    });
+  }
+  const parallel = usefulThreads(inputs.parallel);
+  if (parallel < inputs.parallel)
+    log.info(`${parallel} trial${parallel === 1 ? '' : 's'} at once, as many as there are cores here.`);
   const spec = parseModel(model.value, example);
   const read = await readTrainingData({
     data,
@@ -114,6 +130,7 @@ async function inProcess(
       process.env,
     ),
     timeout,
+    parallel,
   });
 }
 

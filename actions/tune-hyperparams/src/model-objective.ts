@@ -4,12 +4,15 @@ import { canonicalJson, type Params, sha256 } from '@trainyard/documents';
 import { didYouMean, errorMessage, InputError, isTrainyardError } from '@trainyard/errors';
 import type { SweepMetric } from '@trainyard/search';
 import {
+  createTrainingThreads,
   type EngineRoom,
   type ModelSpec,
   parseModelSpec,
   type ReadData,
   saveTrainedModel,
+  shareData,
   type TrainedModel,
+  type TrainOptions,
   trainModel,
 } from '@trainyard/training';
 import { judge, type Objective, type TrialHooks, type TrialInput, type TrialResult } from './objective.ts';
@@ -25,6 +28,8 @@ export interface ModelObjectiveOptions {
   readonly room: EngineRoom;
   /** Seconds a trial may take; null for any. */
   readonly timeout: number | null;
+  /** How many trials at once, each in a thread; with 1, in this one. */
+  readonly parallel: number;
 }
 
 const MEASURED = ['val_loss', 'val_accuracy', 'val_mae'];
@@ -36,28 +41,30 @@ export function parseModel(model: unknown, params: Params): ModelSpec {
   return parseModelSpec(model, { params, readFile: (path) => readFileSync(resolve(path), 'utf8') });
 }
 
-/** Trials that train a declarative model in this process, one after another. */
+/** Trials that train a declarative model in this process. */
 export function modelObjective(options: ModelObjectiveOptions): Objective {
-  const { model, data, metric, fixed, seed, engine, room, timeout } = options;
-  let best: { number: number; trained: TrainedModel } | null = null;
-  let last: { number: number; trained: TrainedModel } | null = null;
+  const { model, data, metric, fixed, seed, engine, room, timeout, parallel } = options;
+  const threads = parallel === 1 ? null : createTrainingThreads(parallel);
+  const shared = threads === null ? data.training : shareData(data.training);
+  /** The best one's, and those that are not yet compared. */
+  const made = new Map<number, TrainedModel>();
 
   const train = async (
     { number, params }: TrialInput,
     signal: AbortSignal,
     report?: TrialHooks['report'],
   ) => {
-    const trained = await trainModel(parseModel(model, params), data.training, {
-      seed,
-      engine,
-      room,
-      signal,
-      onEpoch({ epoch, metrics }) {
-        report?.(epoch, metrics);
-        return undefined;
-      },
-    });
-    last = { number, trained };
+    const onEpoch: TrainOptions['onEpoch'] = ({ epoch, metrics }) => {
+      report?.(epoch, metrics);
+      return undefined;
+    };
+    const spec = parseModel(model, params);
+    const asked = { seed, engine, signal, onEpoch };
+    const trained =
+      threads === null
+        ? await trainModel(spec, shared, { ...asked, room })
+        : await threads.train(spec, shared, asked);
+    made.set(number, trained);
     return trained;
   };
 
@@ -76,7 +83,7 @@ export function modelObjective(options: ModelObjectiveOptions): Objective {
       }),
     ),
     metric,
-    parallel: 1,
+    parallel,
     async run(trial, { signal, report }): Promise<TrialResult> {
       const limit = timeout === null ? null : AbortSignal.timeout(timeout * 1000);
       try {
@@ -97,14 +104,12 @@ export function modelObjective(options: ModelObjectiveOptions): Objective {
         return failure(/diverged/.test(error.message) ? 'nan' : 'input', error);
       }
     },
-    async keep({ number }) {
-      if (last?.number === number) best = last;
-    },
+    async keep() {},
     async discard({ number }) {
-      if (last?.number === number && best?.number !== number) last = null;
+      made.delete(number);
     },
     async save(trial, folder, about, signal) {
-      const trained = best?.number === trial.number ? best.trained : await train(trial, signal);
+      const trained = made.get(trial.number) ?? (await train(trial, signal));
       const { params } = trial;
       await saveTrainedModel(folder, trained, {
         ...about,
