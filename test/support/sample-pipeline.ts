@@ -12,7 +12,7 @@ import { allPassed } from './sample-evaluations.ts';
 const HEAD = 'abc1234'.padEnd(40, '0');
 const losses = Array.from({ length: 24 }, (_, i) => 2.3 * 0.85 ** i);
 
-const document: ModelDocument = {
+export const trainedDocument: ModelDocument = {
   schema: 'trainyard.model/v1',
   name: 'digits',
   format: 'tfjs-layers',
@@ -53,9 +53,9 @@ const document: ModelDocument = {
 };
 
 const trained: Trained = {
-  document,
+  document: trainedDocument,
   folder: 'trainyard/model',
-  curves: document.curves,
+  curves: trainedDocument.curves,
   keptEpoch: 21,
   end: 'early-stopping',
   notices: [],
@@ -192,7 +192,7 @@ export function pipelineComment(): string {
       section: 'evaluate',
       render: (previous) =>
         evaluationSection(
-          { ...allPassed, cost: document.cost },
+          { ...allPassed, cost: trainedDocument.cost },
           { previous: previous?.markdown ?? null, room },
         ),
     },

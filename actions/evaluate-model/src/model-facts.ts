@@ -4,8 +4,10 @@ import { type ModelFact, measureFacts } from '@trainyard/models/open';
 import type { Policy } from '@trainyard/verdict';
 import type { AskedModel } from './answers-of-model.ts';
 import type { Gathered } from './gather.ts';
+import { TRAINING_FACTS, trainingFacts } from './training-facts.ts';
 
-export interface FactsInput extends Pick<Gathered, 'data' | 'model' | 'baselineModel'> {
+export interface FactsInput
+  extends Pick<Gathered, 'answers' | 'baselineAnswers' | 'data' | 'model' | 'baselineModel'> {
   readonly policies: readonly Policy[];
   /** All of them, also those that no gate names. */
   readonly wanted: boolean;
@@ -20,12 +22,17 @@ const NOT_COMPARED = new Set(['peak_memory_bytes']);
  * Facts of the model, and of a baseline that is one, as metrics. Only when they are asked for, since timings differ
  * from run to run, and verdicts otherwise do not.
  *
- * @throws InputError when a gate names one and there is no model that runs
+ * @throws InputError when a gate names one and there is no model that runs, or none that says how it was trained
  */
 export async function measureModelFacts(input: FactsInput): Promise<Measurements> {
+  return { ...trainingFacts(input), ...(await runningFacts(input)) };
+}
+
+async function runningFacts(input: FactsInput): Promise<Measurements> {
   const { policies, wanted, model, baselineModel } = input;
   const gates = policies.flatMap((policy) => policy.gates);
-  const gated = gates.find(({ metric }) => MODEL_FACTS.includes(metric));
+  const runs = (metric: string) => MODEL_FACTS.includes(metric) && !TRAINING_FACTS.includes(metric);
+  const gated = gates.find(({ metric }) => runs(metric));
   if (gated === undefined && !wanted) return {};
   if (model === null) {
     const what = gated === undefined ? 'Input model-facts' : `The gate on ${gated.metric}`;
@@ -36,7 +43,7 @@ export async function measureModelFacts(input: FactsInput): Promise<Measurements
   }
   const own = await factsOf(model, input);
   const compares = gates.some(
-    ({ metric, noWorseThanBaseline }) => MODEL_FACTS.includes(metric) && noWorseThanBaseline !== undefined,
+    ({ metric, noWorseThanBaseline }) => runs(metric) && noWorseThanBaseline !== undefined,
   );
   const other = baselineModel !== null && (compares || wanted) ? await factsOf(baselineModel, input) : null;
   return Object.fromEntries(

@@ -170,5 +170,8 @@ export const METRICS: readonly MetricInfo[] = [
   fact('batch_latency_p95_ms', '95th percentile of the time of a batch of 1,000 rows'),
   fact('batch_latency_p99_ms', '99th percentile of the time of a batch of 1,000 rows'),
   fact('throughput_rows_per_second', 'rows a second, asked in batches', { direction: 'higher' }),
+  fact('training_cost', 'what training cost, by the prices that it was given'),
+  fact('training_seconds', 'seconds that training took'),
+  fact('gpu_seconds', 'seconds of training, times the GPUs that it used'),
   fact('peak_memory_bytes', 'largest resident memory of the process that ran the model, data included'),
 ];

@@ -51,6 +51,13 @@ test('the policy of the design is read', () => {
   });
 });
 
+test('max-cost is a gate on what training cost', () => {
+  expect(parsePolicy({ 'max-cost': '2.5', gates: { gpu_seconds: { max: 600 } } }, 'policy').gates).toEqual([
+    { metric: 'gpu_seconds', max: 600 },
+    { metric: 'training_cost', max: 2.5 },
+  ]);
+});
+
 test.each([[undefined], [null], [{}]])('%j is the empty policy', (value) => {
   expect(parsePolicy(value, 'policy')).toEqual(EMPTY_POLICY);
 });
@@ -70,6 +77,8 @@ test.each([
   [{ gates: { accuracy: 0.9 } }, 'gates.accuracy is 0.9: rules such as {min: 0.9} are wanted'],
   [{ gates: { accuracy: { min: 0.9, max: 0.8 } } }, 'min 0.9 above max 0.8'],
   [{ gates: { bias: { 'no-worse-than-baseline': 1 } } }, 'bias has no better side'],
+  [{ 'max-cost': -1 }, 'max-cost is -1: a cost >= 0 is wanted'],
+  [{ 'max-cost': 1, gates: { training_cost: { max: 2 } } }, 'both say what training may cost'],
   [{ alpha: 2 }, 'alpha is 2: a number above 0 and below 0.5 is wanted'],
   [{ slices: [{ where: 'a >' }] }, 'the condition "a >" cannot be read at its end'],
   [{ 'self-test': 'yes' }, 'self-test is "yes": true or false is wanted'],

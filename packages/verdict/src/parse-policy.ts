@@ -45,6 +45,7 @@ export function parsePolicy(value: unknown, source: string, locate: Locate = () 
     const gate: MetricGate = { metric, ...gateRules(own), ...located(where) };
     return eachSlice === undefined ? gate : { ...gate, eachSlice: gateRules(eachSlice) };
   });
+  gates.push(...costGate(written, source, at(['max-cost'])));
   for (const name of Object.keys(written.metrics)) {
     if (parseMetricName(name) === null) continue;
     throw new InputError(`${source}: metrics.${name} has the name of a metric that is measured anyway.`, {
@@ -71,6 +72,22 @@ export function parsePolicy(value: unknown, source: string, locate: Locate = () 
     }),
     custom: Object.entries(written.metrics).map(([name, { run, direction }]) => ({ name, run, direction })),
   };
+}
+
+/** `max-cost` is a gate on what training cost. */
+function costGate(
+  { gates, 'max-cost': max }: WrittenPolicy,
+  source: string,
+  at: FileLocation | undefined,
+): MetricGate[] {
+  if (max === undefined) return [];
+  if (gates['training_cost']?.max !== undefined) {
+    throw new InputError(`${source}: max-cost and gates.training_cost.max both say what training may cost.`, {
+      fix: 'Leave one of them out.',
+      ...located(at),
+    });
+  }
+  return [{ metric: 'training_cost', max, ...located(at) }];
 }
 
 type WrittenRules = Omit<WrittenPolicy['gates'][string], 'each-slice'>;

@@ -70,6 +70,7 @@ const shape = {
   gates: z
     .record(z.string(), gateSchema, { error: 'gates by metric, such as {accuracy: {min: 0.9}}, are wanted' })
     .default({}),
+  'max-cost': cost.optional(),
   'on-inconclusive': onInconclusive.default('warn'),
   alpha: number
     .pipe(
