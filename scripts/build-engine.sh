@@ -121,6 +121,13 @@ wheels() {
     --platform "manylinux2014_$machine" "$@"
 }
 
+fetch_both() {
+  npm_install "$package@$TFJS" node-api-headers@1 &
+  local npm=$!
+  wheels "$wheel==$tensorflow"
+  wait "$npm"
+}
+
 # unpack WHEEL: of TensorFlow its libraries and C headers, of NVIDIA's all libraries.
 unpack() {
   python3 - "$work/$package_folder/deps" "$@" <<'PY'
@@ -213,8 +220,7 @@ if [ "$engine" = webgpu ]; then
   during "fetching the package webgpu $WEBGPU" npm_install "webgpu@$WEBGPU"
   [ -e "$work/$package_folder/package.json" ] || fail 'npm left no package webgpu.'
 else
-  during "fetching $package $TFJS" npm_install "$package@$TFJS" node-api-headers@1
-  during "fetching TensorFlow $tensorflow ($wheel)" wheels "$wheel==$tensorflow"
+  during "fetching $package $TFJS and TensorFlow $tensorflow ($wheel)" fetch_both
   during 'unpacking TensorFlow' unpack "$work"/wheels/*.whl
   if [ "$library" = gpu ]; then
     mapfile -t cuda < <(cuda_requirements "$work"/wheels/tensorflow-*.whl)

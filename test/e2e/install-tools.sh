@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Brings what the end-to-end suite runs: Prometheus from Debian, a Python with scikit-learn, the workflow runner.
+# Brings what the end-to-end suite runs: Prometheus from Debian, a Python with scikit-learn, the workflow runner, the
+# engines of train-model that are not part of it, and a Vulkan driver that needs no GPU.
 # Everything but Debian's packages goes into .cache/tools. Running it again is cheap.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -41,4 +42,28 @@ if [ ! -x "$tools/act" ]; then
     exit 1
   fi
 fi
+# A tool cache as a runner has it. The engines take a minute together; node-gpu without CUDA, since there is no GPU here.
+build_engine() {
+  bash scripts/build-engine.sh "$@" --into "$tools/engines" | sed "s/^/$1: /"
+}
+builds=()
+build_engine node & builds+=($!)
+build_engine node-gpu --library cpu & builds+=($!)
+build_engine webgpu & builds+=($!)
+
+# SwiftShader, which Chromium brings: Debian's Vulkan driver without a GPU is too old for WebGPU.
+if [ ! -e "$tools/vulkan/libvk_swiftshader.so" ]; then
+  rm -rf "$tools/vulkan.part" && mkdir "$tools/vulkan.part"
+  parts=(libvk_swiftshader.so libvulkan.so.1 vk_swiftshader_icd.json)
+  if [ -e /usr/lib/chromium/libvk_swiftshader.so ]; then
+    cp "${parts[@]/#//usr/lib/chromium/}" "$tools/vulkan.part"
+  else
+    [ -n "$(find /var/lib/apt/lists -name '*_Packages*' -print -quit 2>/dev/null)" ] || apt-get update -qq
+    (cd "$tools/vulkan.part" && apt-get download -qq -o APT::Sandbox::User=root chromium-common &&
+      dpkg-deb --fsys-tarfile chromium-common_*.deb |
+      tar -x --strip-components=4 "${parts[@]/#/./usr/lib/chromium/}" && rm chromium-common_*.deb)
+  fi
+  mv "$tools/vulkan.part" "$tools/vulkan"
+fi
+for build in "${builds[@]}"; do wait "$build"; done
 echo "tools: $(prometheus --version 2>&1 | head -1), $("$tools/python/bin/python" --version), $("$tools/act" --version)"

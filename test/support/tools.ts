@@ -16,6 +16,17 @@ export function act(): string {
   return tool(join(BROUGHT, 'act'), 'act (github.com/nektos/act)');
 }
 
+/** A tool cache with the engines `node`, `node-gpu` (on the library without CUDA) and `webgpu`. */
+export function engines(): string {
+  return tool(join(BROUGHT, 'engines'), 'the tool cache with engines');
+}
+
+/** What a process needs in its environment to find a Vulkan driver that computes on the CPU. */
+export function softwareVulkan(): { readonly LD_LIBRARY_PATH: string; readonly VK_ICD_FILENAMES: string } {
+  const folder = tool(join(BROUGHT, 'vulkan'), 'SwiftShader');
+  return { LD_LIBRARY_PATH: folder, VK_ICD_FILENAMES: join(folder, 'vk_swiftshader_icd.json') };
+}
+
 /** A program on PATH, as `prometheus`. */
 export function program(name: string): string {
   if (spawnSync(name, ['--version'], { stdio: 'ignore' }).error)
