@@ -71,6 +71,27 @@ const inProcess = {
   seed: '3',
 };
 
+test('in process: trials in threads have the values and the model of trials in turn', async () => {
+  writeTable();
+  const grid = {
+    ...inProcess,
+    sweep: '{method: grid, parameters: {units: {values: [2, 4, 8]}}}',
+    params: '{lr: 0.01}',
+  };
+  const [turn, threads] = [
+    await tune({ ...grid, study: 'turn.jsonl', 'output-dir': 'turn' }),
+    await tune({ ...grid, study: 'threads.jsonl', 'output-dir': 'threads', parallel: '2' }),
+  ];
+  expect([turn.code, threads.code]).toEqual([0, 0]);
+  const values = (path: string) =>
+    new Set(
+      events(path).flatMap(({ event, trial, value }) => (event === 'completed' ? [`${trial} ${value}`] : [])),
+    );
+  expect(values('threads.jsonl')).toEqual(values('turn.jsonl'));
+  const weights = (at: string) => readFileSync(join(folder, at, 'tuned-model/weights.bin'));
+  expect(weights('threads').equals(weights('turn'))).toBe(true);
+});
+
 test('in process: a study in two runs has the trials and the model of one', async () => {
   writeTable();
   const first = await tune({ ...inProcess, trials: '2' });
