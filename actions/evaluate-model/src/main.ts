@@ -22,6 +22,7 @@ import { measureOwn } from './own-metrics.ts';
 import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
+import { rowClusters } from './row-clusters.ts';
 import { baseSha, commitTime, judgedCommit, runOf } from './run-facts.ts';
 import { searchedColumns } from './searched-columns.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
@@ -45,6 +46,9 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
       const own = await measureOwn({
         ...gathered,
         metrics: policy.policy.custom,
+        alpha: policy.policy.alpha,
+        seed: inputs.seed,
+        clusters: rowClusters(gathered.data, inputs)?.of ?? null,
         label: policy.label,
         id: inputs.id,
         tempFolder: runner.tempFolder,

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { Column } from '@trainyard/columns';
 import { sha256 } from '@trainyard/documents';
 import type { CustomMetric } from '@trainyard/verdict';
@@ -32,6 +33,8 @@ const answers = (...values: number[]): Answers => ({
   source: { kind: 'predictions', reference: 'p.csv', digest: null, document: null, pairing: 'position' },
 });
 
+jest.setTimeout(60_000);
+
 /** Counts wrong rows of the CSV whose path is the last argument. */
 const SCRIPT = `
 const { readFileSync } = require('node:fs');
@@ -56,19 +59,40 @@ function measured(metrics: readonly CustomMetric[], baselineAnswers: Answers | n
     baselineAnswers,
     id: undefined,
     label: 'policy.yml',
+    alpha: 0.05,
+    seed: 1,
+    clusters: null,
     tempFolder: folder,
     signal: new AbortController().signal,
     log: { info: () => {} },
   });
 }
 
-const metric = (name: string, run: string): CustomMetric => ({ name, run, direction: 'lower' });
+const metric = (name: string, run: string, resamples = 0): CustomMetric => ({
+  name,
+  run,
+  direction: 'lower',
+  resamples,
+});
 
 test('a command is run for model and baseline, its values compared, and nothing stays behind', async () => {
   const run = `"${process.execPath}" "${join(folder, 'metric.cjs')}"`;
   const found = await measured([metric('wrong', run), metric('rows', run)], answers(1, 0, 0));
   expect(found['wrong']).toMatchObject({ value: 1, baseline: 3, delta: -2, deltaLow: null, low: null, n: 3 });
   expect(found['rows']).toMatchObject({ value: 3, delta: 0 });
+  expect(readdirSync(folder)).toEqual(['metric.cjs']);
+});
+
+test('with resamples a metric has intervals from draws that model and baseline share', async () => {
+  const run = `"${process.execPath}" "${join(folder, 'metric.cjs')}"`;
+  const metrics = [metric('wrong', run, 50), metric('rows', run)];
+  const found = await measured(metrics, answers(1, 0, 0));
+  // Of three rows the model gets one wrong and the baseline all.
+  expect(found['wrong']).toMatchObject({ value: 1, interval: 'bootstrap', low: 0, baseline: 3, delta: -2 });
+  expect(found['wrong']!.high).toBeGreaterThanOrEqual(2);
+  expect(found['wrong']!.deltaLow).toBe(-3);
+  expect(found['wrong']!.deltaHigh).toBeGreaterThanOrEqual(-1);
+  expect(found['rows']).toMatchObject({ low: null, reason: expect.stringContaining('resamples: 200') });
   expect(readdirSync(folder)).toEqual(['metric.cjs']);
 });
 

@@ -60,7 +60,9 @@ describe('on pull_request_target', () => {
   test("the base branch's own commands run, whatever the pull request made of them", async () => {
     const changed = COMMAND.replace('cost.py', 'steal.py');
     const { policy } = await read(changed, event, baseBranch(COMMAND));
-    expect(policy.custom).toEqual([{ name: 'cost', run: 'python cost.py', direction: 'lower' }]);
+    expect(policy.custom).toEqual([
+      { name: 'cost', run: 'python cost.py', direction: 'lower', resamples: 0 },
+    ]);
   });
 
   test('a policy without commands that is new is used, and said so', async () => {

@@ -44,7 +44,7 @@ test('the policy of the design is read', () => {
     minSliceRows: 30,
     champion: 'release:v1/model',
     selfTest: false,
-    custom: [{ name: 'cost', run: 'python cost.py', direction: 'lower' }],
+    custom: [{ name: 'cost', run: 'python cost.py', direction: 'lower', resamples: 0 }],
     costs: null,
     thresholds: [],
     expectations: [],
@@ -95,6 +95,14 @@ test.each([
     { gates: { f1: { 'no-worse-than-baseline': { relative: '1%' } } } },
     'gates.f1.no-worse-than-baseline is {"relative":"1%"}',
   ],
+  [
+    { metrics: { m: { run: 'x', direction: 'lower', resamples: 3 } } },
+    'metrics.m.resamples is 3: a whole number from 50 to 5000',
+  ],
+  [
+    { metrics: { m: { run: 'x {{data}}', direction: 'lower', resamples: 100 } } },
+    'metrics.m has resamples, and its command reads {{data}}. Draws are made of the predictions alone',
+  ],
   ['accuracy', 'a policy with keys such as gates is wanted'],
 ])('%j is refused', (value, message) => {
   expect(() => parsePolicy(value, 'policy.yml')).toThrow(InputError);
@@ -104,7 +112,7 @@ test.each([
 test.each([
   [{ gates: { mae: { max: 1 } } }, 'mae does not exist for a binary model'],
   [{ gates: { roc_auc_ovr: { min: 1 } } }, 'It has roc_auc.'],
-  [{ gates: { 'recall[yess]': { min: 0.1 } } }, 'Did you mean "yes"?'],
+  [{ gates: { 'recall[yess]': { min: 0.1 } } }, 'Did you mean "recall[yes]"?'],
   [{ positive: 'maybe' }, 'positive is "maybe", but the classes are no, yes'],
   [
     { slices: ['regoin'] },

@@ -53,6 +53,13 @@ export function parsePolicy(value: unknown, source: string, locate: Locate = () 
       ...located(at(['metrics', name])),
     });
   }
+  for (const [name, { run, resamples }] of Object.entries(written.metrics)) {
+    if (resamples === 0 || !/\{\{\s*data\s*\}\}/.test(run)) continue;
+    throw new InputError(`${source}: metrics.${name} has resamples, and its command reads {{data}}.`, {
+      fix: 'Draws are made of the predictions alone: let the command read only {{predictions}}, or leave resamples out.',
+      ...located(at(['metrics', name])),
+    });
+  }
   for (const rule of written.slices) if (rule.kind === 'where') parseWhere(rule.expression, source);
   return {
     positive: written.positive ?? null,
@@ -70,7 +77,7 @@ export function parsePolicy(value: unknown, source: string, locate: Locate = () 
       custom: Object.keys(written.metrics),
       at: (index) => at(['expectations', String(index)]),
     }),
-    custom: Object.entries(written.metrics).map(([name, { run, direction }]) => ({ name, run, direction })),
+    custom: Object.entries(written.metrics).map(([name, metric]) => ({ name, ...metric })),
   };
 }
 

@@ -47,8 +47,14 @@ export const sliceSchema = z.union(
 const customSchema = z.strictObject({
   run: z.string().min(1, 'a command is wanted'),
   direction: z.enum(['higher', 'lower'], { error: 'higher or lower (which is better) is wanted' }),
+  resamples: number
+    .refine(
+      (value) => Number.isInteger(value) && (value === 0 || (value >= 50 && value <= 5000)),
+      'a whole number from 50 to 5000, or 0 for no interval, is wanted',
+    )
+    .default(0),
 });
-export const CUSTOM_KEYS = ['run', 'direction'];
+export const CUSTOM_KEYS = ['run', 'direction', 'resamples'];
 
 const cost = number.pipe(z.number().min(0, 'a cost >= 0 is wanted'));
 const reached = number

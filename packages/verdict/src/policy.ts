@@ -37,6 +37,8 @@ export interface CustomMetric {
   readonly name: string;
   readonly run: string;
   readonly direction: 'higher' | 'lower';
+  /** Draws of the rows that the command is run on for an interval; 0 for none. */
+  readonly resamples: number;
 }
 
 /** What a model must be to pass. */
