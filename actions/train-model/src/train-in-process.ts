@@ -47,6 +47,7 @@ export async function trainInProcess(
       seed,
       forecast: spec.forecast,
       replay: spec.replay,
+      steps: spec.steps,
     });
     for (const note of found.notes) log.info(note);
     log.info(

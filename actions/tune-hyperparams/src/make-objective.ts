@@ -101,6 +101,7 @@ async function inProcess(
     seed,
     forecast: spec.forecast,
     replay: spec.replay,
+    steps: spec.steps,
   });
   if (read.training.validation === null && spec.folds === null) {
     throw new InputError(

@@ -71,6 +71,14 @@ const encodingSchema = z.discriminatedUnion('kind', [
     mean: z.array(z.number()),
     scale: z.array(z.number().positive()),
   }),
+  /** The numbers of all rows of one sequence, in their order; the last `length` of them, zeros before where there are fewer. */
+  z.strictObject({
+    kind: z.literal('steps'),
+    column: z.string(),
+    length: z.number().int().positive(),
+    mean: z.number(),
+    scale: z.number().positive(),
+  }),
 ]);
 export type Encoding = z.infer<typeof encodingSchema>;
 
@@ -78,8 +86,8 @@ export const preprocessingSchema = z.strictObject({
   features: z.array(encodingSchema),
   /** For regression: the target is (y - mean) / scale while training. */
   target: z.strictObject({ mean: z.number(), scale: z.number().positive() }).nullable(),
-  /** For forecasting: what the rows are ordered by, and within what. */
-  order: z.strictObject({ time: z.string(), series: z.string().nullable() }).optional(),
+  /** For forecasts and sequences of rows: what the rows are ordered by (null: as they stand), and within what. */
+  order: z.strictObject({ time: z.string().nullable(), series: z.string().nullable() }).optional(),
 });
 export type Preprocessing = z.infer<typeof preprocessingSchema>;
 

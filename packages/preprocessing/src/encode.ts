@@ -6,11 +6,12 @@ import { encodeImages } from './encode-images.ts';
 import { encodeLags } from './encode-lags.ts';
 import { encodeSequences } from './encode-sequences.ts';
 import { encodeWords } from './encode-words.ts';
-import { encodedWidth, encodingWidth } from './encoded-width.ts';
+import { encodedWidth, encodingWidth, sequenceLength, stepNumbers } from './encoded-width.ts';
 import type { Place } from './place.ts';
 import { type Rows, rowAt, rowCountOf } from './rows.ts';
 import { orderSeries } from './series-order.ts';
 import { signedLog } from './signed-log.ts';
+import { encodeSteps } from './steps.ts';
 
 export interface Encoded {
   /** Row-major, `rowCount` x `width`. */
@@ -41,23 +42,23 @@ export function encode(preprocessing: Preprocessing, table: Table, rows: Rows = 
     if (source === undefined) throw missingColumn(encoding.column, preprocessing, table);
     const place = { features, width, offset, rows, rowCount };
     if (encoding.kind === 'lag') encodeLags(encoding, source, order!, place, short);
+    else if (encoding.kind === 'steps') encodeSteps(encoding, source, order!, place, interleaved ?? 1);
     else if (encoding.kind === 'sequence') encodeSequences(encoding, source, place, interleaved);
     else encodeColumn(encoding, source, place);
-    offset +=
-      encoding.kind === 'sequence' && interleaved !== null ? encoding.mean.length : encodingWidth(encoding);
+    offset += interleaved === null ? encodingWidth(encoding) : stepNumbers(encoding);
   }
   return { features, rowCount, width, short: short.includes(1) ? short : null };
 }
 
 /** Numbers of a step over all columns, when all are sequences of one length: they then go side by side. */
 function stepWidth({ features }: Preprocessing): number | null {
-  const lengths = new Set(features.map((one) => (one.kind === 'sequence' ? one.length : null)));
+  const lengths = new Set(features.map(sequenceLength));
   if (features.length === 0 || lengths.size !== 1 || lengths.has(null)) return null;
-  return features.reduce((sum, one) => sum + (one.kind === 'sequence' ? one.mean.length : 0), 0);
+  return features.reduce((sum, one) => sum + stepNumbers(one), 0);
 }
 
 function encodeColumn(
-  encoding: Exclude<Encoding, { kind: 'lag' | 'sequence' }>,
+  encoding: Exclude<Encoding, { kind: 'lag' | 'sequence' | 'steps' }>,
   source: Column,
   place: Place,
 ): void {

@@ -20,9 +20,21 @@ export function encodingWidth(encoding: Encoding): number {
       return encoding.back.length;
     case 'image':
       return encoding.height * encoding.width * encoding.channels;
+    case 'steps':
+      return encoding.length;
     case 'sequence':
       return encoding.length * encoding.mean.length;
     default:
       return 1;
   }
+}
+
+/** Steps of a sequence; null for what is none. */
+export function sequenceLength(encoding: Encoding): number | null {
+  return encoding.kind === 'sequence' || encoding.kind === 'steps' ? encoding.length : null;
+}
+
+/** Numbers of one step of a sequence. */
+export function stepNumbers(encoding: Encoding): number {
+  return encoding.kind === 'sequence' ? encoding.mean.length : 1;
 }

@@ -7,6 +7,8 @@ import { fitColumn } from './fit-column.ts';
 import { fitLabels } from './labels.ts';
 import { type ForecastSpec, fitForecast } from './plan-forecast.ts';
 import { type Rows, rowCountOf } from './rows.ts';
+import { orderSeries } from './series-order.ts';
+import { fitSteps, type StepsSpec } from './steps.ts';
 import { fitTarget } from './target.ts';
 
 export interface FittedPreprocessing {
@@ -26,6 +28,7 @@ export interface FittedPreprocessing {
  * @param encodings what is wanted instead, by column
  * @param labels for multilabel: the columns with 0 and 1 that `target` stands for
  * @param forecast for forecasting
+ * @param steps for sequences whose steps are rows; `rows` then has one of each
  * @throws InputError when a column is missing, is named twice, is the target, holds too many categories or not what its
  *   encoding takes, or when the target does not fit the task
  */
@@ -38,8 +41,9 @@ export function fitPreprocessing(given: {
   readonly encodings?: Readonly<Record<string, FeatureEncoding>>;
   readonly labels?: readonly string[] | null;
   readonly forecast?: ForecastSpec | null;
+  readonly steps?: StepsSpec | null;
 }): FittedPreprocessing {
-  const { table, rows, target, task, encodings = {}, labels = null, forecast = null } = given;
+  const { table, rows, target, task, encodings = {}, labels = null, forecast = null, steps = null } = given;
   if (rowCountOf(table, rows) === 0) throw new InputError('There is no row to train on.');
   const targets = labels ?? [target];
   const names =
@@ -50,9 +54,11 @@ export function fitPreprocessing(given: {
   const constants: Constant[] = [];
   const count = rowCountOf(table, rows);
   const planned =
-    forecast === null
-      ? null
-      : fitForecast({ table, rows, target, encodings }, given.features, forecast, constants);
+    forecast !== null
+      ? fitForecast({ table, rows, target, encodings }, given.features, forecast, constants)
+      : steps !== null
+        ? planSteps(table, names, steps, rows)
+        : null;
   const columns = (planned?.columns ?? names).map((name) => column(table, name, 'the training data'));
   const features =
     planned?.features ??
@@ -69,6 +75,7 @@ export function fitPreprocessing(given: {
       features: [...features],
       target: fitted.scaling,
       ...(forecast && { order: { time: forecast.time, series: forecast.series } }),
+      ...(steps && { order: { time: steps.order, series: steps.id } }),
     },
     signature: {
       columns: columns.map(({ name, type }) => ({ name, type })),
@@ -82,6 +89,14 @@ export function fitPreprocessing(given: {
       ...(fitted.notices ?? []),
     ],
   };
+}
+
+function planSteps(table: Table, names: readonly string[], steps: StepsSpec, rows: Rows) {
+  const apart = [steps.id, ...(steps.order === null ? [] : [steps.order])];
+  const order = orderSeries(table, { time: steps.order, series: steps.id });
+  const inputs = names.filter((name) => !apart.includes(name));
+  const { features, notices } = fitSteps(table, inputs, steps, order, rows, rowCountOf(table, rows));
+  return { features, notices, columns: [...apart, ...features.map((one) => one.column)] };
 }
 
 function checkFeatures(names: readonly string[], target: string): void {

@@ -8,5 +8,6 @@ export { type InferredTask, inferTask, MOST_INTEGER_CLASSES } from './infer-task
 export { inputShape } from './input-shape.ts';
 export type { ForecastSpec } from './plan-forecast.ts';
 export type { Rows } from './rows.ts';
-export { timesOf } from './series-order.ts';
+export { orderSeries, timesOf } from './series-order.ts';
+export type { StepsSpec } from './steps.ts';
 export { type EncodedTarget, encodeTarget } from './target.ts';

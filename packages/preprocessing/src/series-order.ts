@@ -9,18 +9,22 @@ export interface SeriesOrder {
   readonly place: Int32Array;
   /** Of each row, the place where its series begins. */
   readonly start: Int32Array;
+  /** Of each row, the place behind the last of its series. */
+  readonly end: Int32Array;
 }
 
 /**
  * Rows in the order of their time, within each series.
  *
+ * @param order.time null for the order of the table
+ *
  * @throws InputError when the time is neither a date nor a number, is empty, or stands twice in one series
  */
 export function orderSeries(
   table: Table,
-  { time, series }: { readonly time: string; readonly series: string | null },
+  { time, series }: { readonly time: string | null; readonly series: string | null },
 ): SeriesOrder {
-  const times = timesOf(column(table, time, 'the data'));
+  const times = time === null ? null : timesOf(column(table, time, 'the data'));
   const names = series === null ? null : column(table, series, 'the data');
   const groups = new Map<string, number>();
   const groupOf = Int32Array.from({ length: table.rowCount }, (_, row) => {
@@ -31,7 +35,7 @@ export function orderSeries(
     return groups.size - 1;
   });
   const sorted = Int32Array.from({ length: table.rowCount }, (_, row) => row).sort(
-    (a, b) => groupOf[a]! - groupOf[b]! || times[a]! - times[b]! || a - b,
+    (a, b) => groupOf[a]! - groupOf[b]! || (times === null ? 0 : times[a]! - times[b]!) || a - b,
   );
   const place = new Int32Array(table.rowCount);
   const start = new Int32Array(table.rowCount);
@@ -40,11 +44,17 @@ export function orderSeries(
     const before = sorted[at - 1];
     const continues = before !== undefined && groupOf[before] === groupOf[row];
     if (!continues) begin = at;
-    else if (times[before] === times[row]) throw twice(table, { time, series }, before, row);
+    else if (time !== null && times![before] === times![row])
+      throw twice(table, { time, series }, before, row);
     place[row] = at;
     start[row] = begin;
   }
-  return { sorted, place, start };
+  const end = new Int32Array(table.rowCount);
+  for (let at = sorted.length - 1; at >= 0; at--) {
+    const [row, after] = [sorted[at]!, sorted[at + 1]];
+    end[row] = after !== undefined && start[after] === start[row] ? end[after]! : at + 1;
+  }
+  return { sorted, place, start, end };
 }
 
 /** @throws InputError when it has no order in time */

@@ -12,9 +12,12 @@ export function checkReplay(
   { teacher = null }: TrainingData,
 ): void {
   if (replay !== null && teacher !== null) {
-    throw new InputError('model.replay and teacher are both set, but the teacher answers for the new rows alone.', {
-      fix: 'Take one of them out.',
-    });
+    throw new InputError(
+      'model.replay and teacher are both set, but the teacher answers for the new rows alone.',
+      {
+        fix: 'Take one of them out.',
+      },
+    );
   }
   if (replay === null || initialModel !== undefined) return;
   throw new InputError('model.replay is set, but there is no initial-model that the old rows could be of.', {

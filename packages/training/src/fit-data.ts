@@ -45,6 +45,7 @@ export function fitData(
     encodings,
     labels,
     forecast: spec.forecast,
+    steps: spec.steps,
   });
   const scaled =
     loss === 'poisson' ? scaleCounts(fresh, column(table, target, 'the training data'), rows) : fresh;
@@ -68,7 +69,7 @@ export function numericPlaces({ preprocessing }: FittedPreprocessing): Uint8Arra
   let at = 0;
   for (const encoding of preprocessing.features) {
     const width = encodedWidth({ features: [encoding], target: null });
-    if (['standardize', 'log', 'lag', 'image', 'sequence'].includes(encoding.kind))
+    if (['standardize', 'log', 'lag', 'image', 'sequence', 'steps'].includes(encoding.kind))
       places.fill(1, at, at + width);
     at += width;
   }

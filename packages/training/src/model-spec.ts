@@ -1,5 +1,5 @@
 import type { Task } from '@trainyard/documents';
-import type { FeatureEncoding, ForecastSpec } from '@trainyard/preprocessing';
+import type { FeatureEncoding, ForecastSpec, StepsSpec } from '@trainyard/preprocessing';
 import type { ScheduleSpec } from './schedule.ts';
 
 /** A layer as Keras writes it: `{class_name: 'Dense', config: {units: 64, activation: 'relu'}}`, keys in snake case. */
@@ -127,6 +127,8 @@ export interface ModelSpec {
   readonly folds: FoldsSpec | null;
   /** Set for forecasting. */
   readonly forecast: ForecastSpec | null;
+  /** Set where several rows are one sequence. */
+  readonly steps: StepsSpec | null;
   /** What a teacher counts, where there is one. */
   readonly distillation: DistillationSpec;
   readonly adversarial: AdversarialSpec | null;

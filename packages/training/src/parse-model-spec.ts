@@ -14,6 +14,7 @@ import { parseLayers } from './parse-layers.ts';
 import { parseLoss } from './parse-loss.ts';
 import { parseOptimizer } from './parse-optimizer.ts';
 import { parseSchedule } from './parse-schedule.ts';
+import { parseSteps } from './parse-steps.ts';
 import { checkKeys, isObject, readChoice, readNumber, show } from './read-value.ts';
 
 /** Keys of a declarative model. */
@@ -35,6 +36,7 @@ export const MODEL_KEYS = [
   'lags',
   'horizon',
   'known',
+  'sequences',
   'distillation',
   'adversarial',
   'replay',
@@ -86,6 +88,7 @@ export function parseModelSpec(value: unknown, { params, readFile }: ParseModelO
     batchSize: readNumber(model['batch-size'] ?? 32, 'model.batch-size', { min: 1, whole: true }),
     folds: parseFolds(model['folds']),
     forecast: parseForecast(model),
+    steps: parseSteps(model['sequences'], model['time']),
     distillation: parseDistillation(model['distillation']),
     adversarial: parseAdversarial(model['adversarial']),
     replay: parseReplay(model['replay']),

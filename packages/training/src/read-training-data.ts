@@ -1,13 +1,14 @@
-import { column, randomSplit, type Split, stratifiedSplit, type Table } from '@trainyard/columns';
+import { column, randomSplit, type Split, selectRows, stratifiedSplit, type Table } from '@trainyard/columns';
 import type { ModelDocument, Task } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
-import { type ForecastSpec, inferTask } from '@trainyard/preprocessing';
+import { type ForecastSpec, inferTask, type StepsSpec } from '@trainyard/preprocessing';
 import { isPictures, PICTURE_COLUMN, readTable, type SourceTable } from '@trainyard/tables';
 import type { ReplaySpec } from './model-spec.ts';
 import { type FeatureChoice, parseFeatures } from './parse-features.ts';
 import { splitForward } from './split-forward.ts';
 import { targetsOf } from './targets-of.ts';
 import type { TrainingData } from './training-data.ts';
+import { wholeSequences } from './whole-sequences.ts';
 
 /** As the inputs of the actions say it. */
 export interface DataChoice {
@@ -23,6 +24,8 @@ export interface DataChoice {
   /** Set for forecasting: the newest rows are those to validate by. */
   readonly forecast?: ForecastSpec | null;
   readonly replay?: ReplaySpec | null;
+  /** Set where several rows are one sequence. */
+  readonly steps?: StepsSpec | null;
 }
 
 export interface ReadData {
@@ -45,6 +48,9 @@ export async function readTrainingData(choice: DataChoice): Promise<ReadData> {
   const targets = targetsOf(table, target, data);
   const labels = targets.length > 1 || task === 'multilabel' ? targets : null;
   const features = chooseColumns(table, chosen, targets, data);
+  const rowsOf = (one: SourceTable) =>
+    choice.steps == null ? null : wholeSequences(one, choice.steps, targets, one.path);
+  const rows = rowsOf(table);
   const old = await readReplay(choice.replay ?? null, chosen.types, targets);
   const frame = {
     target: labels === null || labels.length === 1 ? targets[0]! : labels.join(', '),
@@ -52,7 +58,7 @@ export async function readTrainingData(choice: DataChoice): Promise<ReadData> {
     features,
     task,
     images: isPictures(table) ? PICTURE_COLUMN : null,
-    replay: old === null ? null : { table: old, rows: null },
+    replay: old === null ? null : { table: old, rows: rowsOf(old) },
   };
   const replayed = old === null ? [] : [describe('replay', old, old.rowCount)];
   const share = shareOf(choice.validation);
@@ -61,7 +67,7 @@ export async function readTrainingData(choice: DataChoice): Promise<ReadData> {
     const other = await readTable(choice.validation, { types: chosen.types });
     for (const name of targets) column(other, name, other.path);
     return {
-      training: { ...frame, train: { table, rows: null }, validation: { table: other, rows: null } },
+      training: { ...frame, train: { table, rows }, validation: { table: other, rows: rowsOf(other) } },
       described: [
         describe('train', table, table.rowCount),
         describe('validation', other, other.rowCount),
@@ -72,12 +78,15 @@ export async function readTrainingData(choice: DataChoice): Promise<ReadData> {
   }
   if (share === 0) {
     return {
-      training: { ...frame, train: { table, rows: null }, validation: null },
+      training: { ...frame, train: { table, rows }, validation: null },
       described: [describe('train', table, table.rowCount), ...replayed],
       notes: table.notes,
     };
   }
-  const { train, test } = splitRows(table, targets, share, choice);
+  const { train, test } =
+    rows === null
+      ? splitRows(table, targets, share, choice)
+      : splitSequences(table, rows, targets, share, choice);
   return {
     training: { ...frame, train: { table, rows: train }, validation: { table, rows: test } },
     described: [
@@ -102,6 +111,23 @@ function splitRows(
   return (task ?? inferTask(target).task) === 'regression'
     ? randomSplit(table.rowCount, share, seed)
     : stratifiedSplit(target, share, seed);
+}
+
+/** A sequence is on one side as a whole. */
+function splitSequences(
+  table: Table,
+  rows: Int32Array,
+  targets: readonly string[],
+  share: number,
+  choice: DataChoice,
+): Split {
+  const part = selectRows(
+    { rowCount: table.rowCount, columns: targets.map((name) => column(table, name)) },
+    rows,
+  );
+  const { train, test } = splitRows(part, targets, share, choice);
+  const back = (positions: Int32Array) => positions.map((position) => rows[position]!);
+  return { train: back(train), test: back(test) };
 }
 
 async function readReplay(

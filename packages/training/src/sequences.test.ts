@@ -80,6 +80,83 @@ test('lists of numbers that stand for words go through an embedding, in both dir
   }
 });
 
+describe('rows that together are a sequence', () => {
+  const LONG = waves.flatMap(({ kind, steps }, i) =>
+    steps.map((value, t) => ({ id: `s${i}`, t, value, twice: 2 * value, remark: `r${i}`, kind })),
+  );
+  // In no order.
+  const cells = [...LONG.keys()]
+    .sort((a, b) => ((a * 7919) % 4001) - ((b * 7919) % 4001))
+    .map((i) => LONG[i]!);
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'long-'));
+    const lines = cells.map(({ id, t, value, twice, remark, kind }) =>
+      [id, t, value, twice, remark, kind].join(','),
+    );
+    await writeFile(join(folder, 'd.csv'), `id,t,value,twice,remark,y\n${lines.join('\n')}\n`);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const model = { ...learns, sequences: { id: 'id', order: 't' }, layers: ['gru 8'] };
+  const read = (more: object = {}) =>
+    readTrainingData({
+      ...{
+        data: join(folder, 'd.csv'),
+        target: 'y',
+        features: undefined,
+        task: null,
+        validation: '0.2',
+        seed: 1,
+      },
+      steps: { id: 'id', order: 't', length: null },
+      ...more,
+    });
+
+  test('are divided, trained and answered as wholes', async () => {
+    const { training, described } = await read();
+    expect(described.map(({ rows }) => rows)).toEqual([48, 12]);
+    const trained = await train(model, training, { engine: 'wasm' });
+    expect(trained.preprocessing).toMatchObject({
+      order: { time: 't', series: 'id' },
+      features: [
+        { kind: 'steps', column: 'value', length: 12 },
+        { kind: 'steps', column: 'twice', length: 12 },
+      ],
+    });
+    expect(trained.signature.columns.map(({ name }) => name)).toEqual(['id', 't', 'value', 'twice']);
+    expect(trained.notices[0]).toMatch(
+      /"remark" is left out: it is string, and the steps of a sequence are numbers/,
+    );
+    expect(trained.metrics['val_accuracy']).toBeGreaterThan(0.9);
+    const { values, classes } = await predict(trained, training.train.table);
+    const right = cells.filter(({ kind }, row) => classes![values[row]!] === kind).length;
+    expect(right / cells.length).toBeGreaterThan(0.95);
+    const lists = await train(
+      { ...learns, layers: ['gru 8'], epochs: 1 },
+      { train: { table: pairsOf(), rows: null } },
+    );
+    expect(lists.artifacts.weightSpecs[0]!.shape).toEqual(trained.artifacts.weightSpecs[0]!.shape);
+  });
+
+  const pairsOf = () =>
+    table(
+      columnFromValues(
+        'pair',
+        waves.map(({ steps }) => JSON.stringify(steps.map((x) => [x, 2 * x]))),
+      ),
+      columnFromValues(
+        'y',
+        waves.map(({ kind }) => kind),
+      ),
+    );
+
+  test('a sequence with two targets is told', async () => {
+    await expect(read({ target: 'value' })).rejects.toThrow(
+      /sequence "s\d+" of .* has several targets: "value" is/,
+    );
+  });
+});
+
 test('several lists of one length go side by side, as steps of more numbers', async () => {
   const pairs = table(
     ...lists.columns.slice(0, 1),
