@@ -1,4 +1,8 @@
-import { gate, hostile, oneFailed } from '../../../../test/support/sample-evaluations.ts';
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import { validateXML } from 'xmllint-wasm';
+import { gate, hostile, oneFailed, SAMPLES } from '../../../../test/support/sample-evaluations.ts';
 import { evaluationJunit } from './evaluation-junit.ts';
 import { evaluationSarif } from './evaluation-sarif.ts';
 
@@ -63,4 +67,28 @@ test('SARIF: errors and warnings on the line of the policy, and nothing for what
     ['min', 'error', 'recall in age ≥ 3: recall was inconclusive.', expect.anything()],
   ]);
   for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+});
+
+const support = (name: string) =>
+  readFileSync(new URL(`../../../../test/support/${name}`, import.meta.url), 'utf8');
+
+test.each(Object.keys(SAMPLES))('%s: both files are what their schemas ask for', async (name) => {
+  const { verdict } = SAMPLES[name]!;
+  const junit = { fileName: 'junit.xml', contents: evaluationJunit(verdict) };
+  const { valid, errors } = await validateXML({ xml: [junit], schema: [support('junit.xsd')] });
+  expect({ valid, errors }).toEqual({ valid: true, errors: [] });
+
+  const ajv = new Ajv({ allErrors: true });
+  formats.default(ajv);
+  const isSarif = ajv.compile(JSON.parse(support('sarif.schema.json')));
+  expect([isSarif(JSON.parse(evaluationSarif(verdict, '1.0.0'))), isSarif.errors]).toEqual([true, null]);
+});
+
+test('the schema of JUnit files refuses what is none', async () => {
+  const contents = evaluationJunit(oneFailed.verdict).replace('tests="4"', 'tests="four"');
+  const { valid } = await validateXML({
+    xml: [{ fileName: 'junit.xml', contents }],
+    schema: [support('junit.xsd')],
+  });
+  expect(valid).toBe(false);
 });
