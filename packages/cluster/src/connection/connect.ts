@@ -5,6 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
 import type { Connection } from './connection.ts';
 import { limitExecPlugins } from './exec-plugins.ts';
+import { refreshOidcTokens } from './oidc-tokens.ts';
 import { proxyFor } from './proxy.ts';
 
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
@@ -36,6 +37,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
   const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
   const config = new KubeConfig();
   limitExecPlugins(config, PLUGIN_LIMIT_MS);
+  refreshOidcTokens(config);
   try {
     if (found.kind === 'content') config.loadFromString(found.text, { onInvalidEntry: 'filter' });
     else if (found.kind === 'in-cluster') config.loadFromCluster();

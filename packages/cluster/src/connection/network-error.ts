@@ -1,9 +1,10 @@
-import { ExternalError } from '@trainyard/errors';
+import { ExternalError, isTrainyardError } from '@trainyard/errors';
 import { type Connection, describeTarget } from './connection.ts';
 
 /** The code of a failed connection, as `ECONNREFUSED`, also where it is wrapped. */
 export function networkCode(error: unknown): string | undefined {
-  if (error === null || typeof error !== 'object') return undefined;
+  // An error of ours says already what it is: a plugin that is not there (ENOENT) is not the network.
+  if (error === null || typeof error !== 'object' || isTrainyardError(error)) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
   if ('errors' in error && Array.isArray(error.errors)) return networkCode(error.errors[0]);
   return 'cause' in error ? networkCode(error.cause) : undefined;
@@ -40,6 +41,11 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
     /^(EPROTO|ERR_SSL_.*|HPE_INVALID.*)$/,
     'it does not speak TLS there',
     'Check the port and the scheme of the server in the kubeconfig.',
+  ],
+  [
+    /^EPROXY$/,
+    'the proxy does not let us through',
+    'Check the address in HTTPS_PROXY, or proxy-url of the kubeconfig, with its user and password; NO_PROXY goes around it.',
   ],
   [
     /^(ECONNRESET|EPIPE)$/,

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { ExternalError, errorMessage } from '@trainyard/errors';
 import { type Connection, describeTarget } from './connection.ts';
+import { forgetPluginCredentials } from './exec-plugins.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -40,26 +41,28 @@ const CREDENTIALS_TIMEOUT_MS = 32_000;
 
 /** Sends single requests over kept-alive HTTP/1.1 connections. Retries nothing. Close it at the end. */
 export function createSend(connection: Connection): Transport {
-  let agent: http.Agent | undefined;
+  // By client certificate: a plugin may renew it.
+  const agents = new Map<string, http.Agent>();
+  let asked: Promise<https.RequestOptions> | undefined;
 
+  // Requests at the same time ask once: a plugin may open a browser, and a refresh token may be good for one use.
   const credentials = async (): Promise<https.RequestOptions> => {
-    const options: https.RequestOptions = {};
-    await within(connection.config.applyToHTTPSOptions(options), CREDENTIALS_TIMEOUT_MS).catch((cause) => {
-      throw new ExternalError(
-        `The credentials for ${describeTarget(connection)} could not be had: ${errorMessage(cause).trim()}.`,
-        {
-          cause,
-          fix: 'Run the login step of your cloud before this one, and check that its plugin is on PATH.',
-        },
-      );
+    asked ??= askForCredentials(connection).finally(() => {
+      asked = undefined;
     });
+    const options = await asked;
     if (connection.proxy !== undefined) return options;
     // client-node's agent closes the connection after each request: a TLS handshake for every poll.
     const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } = options;
     const tls = { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername };
-    agent ??= connection.server.startsWith('http:')
-      ? new http.Agent({ keepAlive: true })
-      : new https.Agent({ keepAlive: true, ...(defined(tls) as https.AgentOptions) });
+    const identity = JSON.stringify([cert, key].map(String));
+    let agent = agents.get(identity);
+    if (agent === undefined) {
+      agent = connection.server.startsWith('http:')
+        ? new http.Agent({ keepAlive: true })
+        : new https.Agent({ keepAlive: true, ...(defined(tls) as https.AgentOptions) });
+      agents.set(identity, agent);
+    }
     return { ...options, agent };
   };
 
@@ -96,12 +99,12 @@ export function createSend(connection: Connection): Transport {
           Object.assign(new Error(`no answer within ${quiet / 1000} s`), { code: 'ETIMEDOUT' }),
         ),
       );
-      outgoing.on('error', fail);
+      outgoing.on('error', (error) => fail(withCode(error, connection)));
       outgoing.end(request.body);
     });
   };
 
-  const send: Send = async (request) => {
+  const sendOnce: Send = async (request) => {
     const incoming = await open(request, TIMEOUT_MS);
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
@@ -109,12 +112,54 @@ export function createSend(connection: Connection): Transport {
     return { status: incoming.statusCode ?? 0, headers: incoming.headers, body };
   };
 
+  // Tokens of plugins end in the middle of a long rollout; what was refused with 401 was not done.
+  const send: Send = async (request) => {
+    const response = await sendOnce(request);
+    if (response.status !== 401 || !forgetPluginCredentials(connection.config)) return response;
+    return sendOnce(request);
+  };
+
   const stream: Transport['stream'] = async (request, quiet) => {
     const incoming = await open(request, quiet);
     return { status: incoming.statusCode ?? 0, body: incoming };
   };
 
-  return { send, stream, close: () => agent?.destroy() };
+  return {
+    send,
+    stream,
+    close() {
+      for (const agent of agents.values()) agent.destroy();
+    },
+  };
+}
+
+async function askForCredentials(connection: Connection): Promise<https.RequestOptions> {
+  const options: https.RequestOptions = {};
+  await within(connection.config.applyToHTTPSOptions(options), CREDENTIALS_TIMEOUT_MS).catch((cause) => {
+    throw new ExternalError(
+      `The credentials for ${describeTarget(connection)} could not be had: ${whyNot(cause)}.`,
+      {
+        cause,
+        fix: 'Run the login step of your cloud before this one, and check that its plugin is on PATH.',
+      },
+    );
+  });
+  return options;
+}
+
+/** What a proxy answers in place of a tunnel comes as an error without a code. */
+function withCode(error: Error, { proxy }: Connection): Error {
+  return proxy === undefined || 'code' in error ? error : Object.assign(error, { code: 'EPROXY' });
+}
+
+/** What a plugin printed may be long, and ends with what matters. */
+function whyNot(cause: unknown): string {
+  const lines = errorMessage(cause)
+    .trim()
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const said = lines.slice(-3).join(' ').replace(/\s+/g, ' ').replace(/\.$/, '');
+  return said === '' ? 'the plugin failed without a word' : said.slice(-500);
 }
 
 function defined(record: Record<string, unknown>): Record<string, unknown> {
