@@ -1,6 +1,7 @@
-import { type Client, type Connection, connect, createClient } from '@trainyard/cluster';
+import { type Client, connect, createClient } from '@trainyard/cluster';
 import { InputError } from '@trainyard/errors';
 import type { DeployInputs } from './inputs.ts';
+import { maskCredentials } from './mask-credentials.ts';
 
 const NO_CLUSTER = 'none';
 
@@ -43,13 +44,4 @@ function requireDryRun({ action, dryRun }: DeployInputs, why: string): void {
   throw new InputError(`${why}, so "action: ${action}" has nowhere to go.`, {
     fix: 'Give the kubeconfig ("kubeconfig: ${{ secrets.KUBECONFIG }}"), run the login step of your cloud first, or set "dry-run: true" to render and check only.',
   });
-}
-
-/** Anything printed from now on shows *** in their place. */
-function maskCredentials({ config }: Connection, mask: (secret: string) => void): void {
-  for (const user of config.getUsers()) {
-    for (const secret of [user.token, user.password, user.keyData]) {
-      if (typeof secret === 'string' && secret !== '') mask(secret);
-    }
-  }
 }
