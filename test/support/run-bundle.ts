@@ -28,6 +28,8 @@ export interface BundleOptions {
   readonly event?: { readonly name: string; readonly payload: unknown };
   /** Called with the log so far whenever it grows; `kill` sends a signal. */
   readonly onLog?: (log: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called once it runs; `kill` sends a signal. */
+  readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
   /** The state of the main step: runs the post step. */
   readonly post?: Readonly<Record<string, string>>;
 }
@@ -98,6 +100,7 @@ export async function runBundle(action: string, options: BundleOptions): Promise
     env: { PATH, HOME, ...runner, ...Object.fromEntries([...inputs, ...state]), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  options.onStart?.((signal) => child.kill(signal));
   let log = '';
   let firstOutputMs: number | null = null;
   const grow = (chunk: Buffer) => {

@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, jest, test } from '@jest/globals';
+import { startCluster } from '../support/cluster.ts';
+import { deployWeb, failureOf, type PodOptions, READY_AT_ONCE, webManifest } from '../support/deploy-web.ts';
+import { expectKubectlAgrees } from '../support/kubectl-agrees.ts';
+import { makeWorkspace } from '../support/run-bundle.ts';
+
+jest.setTimeout(240_000);
+
+const cluster = startCluster();
+afterAll(() => cluster.end());
+
+const manifest = (options: PodOptions = {}) =>
+  webManifest(cluster, { extra: READY_AT_ONCE, replicas: 1, ...options });
+const get = (namespace: string, what: string, path: string) =>
+  cluster.kubectl('-n', namespace, 'get', ...what.split(' '), '-o', `jsonpath={${path}}`);
+
+interface Live {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly generation?: number };
+  readonly spec?: unknown;
+  readonly data?: unknown;
+}
+
+/** All that a write of ours would change; a status may change by itself. */
+function written(namespace: string): object[] {
+  const text = cluster.kubectl('-n', namespace, 'get', 'deployment,service,configmap,secret', '-o', 'json');
+  return (JSON.parse(text) as { items: Live[] }).items.map(({ kind, metadata, spec, data }) => ({
+    kind,
+    name: metadata.name,
+    generation: metadata.generation,
+    spec,
+    data,
+  }));
+}
+
+const NOWHERE = `apiVersion: v1
+kind: Config
+clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
+users: [{name: u, user: {token: secret-token-of-a-test}}]
+contexts: [{name: prod, context: {cluster: c, user: u}}]
+current-context: prod
+`;
+
+test.concurrent.each([
+  [
+    'nothing listens',
+    NOWHERE,
+    /https:\/\/127\.0\.0\.1:1 \(context "prod", user "u", from the input kubeconfig\) cannot be reached: nothing listens there .* Tried ask for its version, \d times/,
+  ],
+  [
+    'the name does not resolve',
+    NOWHERE.replace('127.0.0.1:1', 'nowhere.invalid'),
+    /cannot be reached: the host name does not resolve/,
+  ],
+  [
+    'the certificate is of another authority',
+    NOWHERE.replace('127.0.0.1:1', '127.0.0.1:26443'),
+    /its certificate is not signed by the authority in the kubeconfig/,
+  ],
+  [
+    'the token is wrong',
+    NOWHERE.replace('127.0.0.1:1"', '127.0.0.1:26443", insecure-skip-tls-verify: true'),
+    /does not accept the credentials: HTTP 401/,
+  ],
+])('a kubeconfig that does not work: %s', async (_, kubeconfig, message) => {
+  using workspace = makeWorkspace({ 'app.yml': manifest() });
+  const run = await deployWeb(cluster, workspace, 'default', { kubeconfig });
+  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  expect(run.log).toMatch(message);
+  expect(run.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('secret-token-of-a-test');
+});
+
+test.concurrent('missing rights are listed with the smallest Role, and nothing is written', async () => {
+  const namespace = cluster.namespace('rights');
+  const kubectl = (...args: string[]) => cluster.kubectl('-n', namespace, ...args);
+  const bind = (role: string) =>
+    kubectl('create', 'rolebinding', role, `--role=${role}`, `--serviceaccount=${namespace}:weak`);
+  kubectl('create', 'serviceaccount', 'weak');
+  kubectl('create', 'role', 'some', '--verb=get', '--resource=deployments,services');
+  bind('some');
+  const token = kubectl('create', 'token', 'weak').trim();
+  const admin = readFileSync(cluster.kubeconfig, 'utf8');
+  const kubeconfig = admin.replace(/users:.*/, `users: [{name: admin, user: {token: "${token}"}}]`);
+  const secret = `---
+apiVersion: v1
+kind: Secret
+metadata: {name: token}
+stringData: {key: s3cr3t}
+`;
+  using workspace = makeWorkspace({ 'app.yml': manifest() + secret });
+  const run = await deployWeb(cluster, workspace, namespace, { kubeconfig });
+  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  const { cause, fix } = failureOf(run) as { cause: string; fix: string };
+  expect(cause).toContain(`create deployments in ${namespace}`);
+  expect(cause).not.toContain(`get deployments in ${namespace}`);
+  expect(kubectl('get', 'deployment,service,configmap,secret', '-o', 'name')).toBe(
+    'configmap/kube-root-ca.crt\n',
+  );
+
+  cluster.kubectlWith(fix.slice(fix.indexOf('apiVersion')), 'apply', '-f', '-');
+  bind('trainyard');
+  expect(await deployWeb(cluster, workspace, namespace, { kubeconfig })).toMatchObject({
+    code: 0,
+    outputs: { outcome: 'passed' },
+  });
+});
+
+test.concurrent('a field of another owner: what each force-conflicts does', async () => {
+  const namespace = cluster.namespace('owner');
+  const file = 'app.yml';
+  using workspace = makeWorkspace({ [file]: manifest({ replicas: 2 }) });
+  const deploy = (policy: string) => deployWeb(cluster, workspace, namespace, { 'force-conflicts': policy });
+  expect(await deploy('never')).toMatchObject({ code: 0 });
+  const kubectl = (...args: string[]) => cluster.kubectl('-n', namespace, ...args);
+  kubectl('scale', 'deployment/web', '--replicas=1');
+  kubectl('set', 'env', 'deployment/web', 'MODE=fast');
+  const before = written(namespace);
+
+  // One field an earlier release set; the other is new in the manifest.
+  workspace.file(
+    file,
+    manifest({ replicas: 3, extra: `${READY_AT_ONCE}\n          env: [{name: MODE, value: slow}]` }),
+  );
+  const refused = await deploy('never');
+  expect(refused).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  const { cause } = failureOf(refused) as { cause: string };
+  expect(cause).toContain('.spec.replicas is owned by kubectl');
+  expect(cause).toContain(
+    '.spec.template.spec.containers[name="web"].env[name="MODE"].value is owned by kubectl-set',
+  );
+  expect(cause).toContain('Nothing was written.');
+  expect(refused.log).toMatch(/::error file=app\.yml,line=(5|17)::/);
+  expect(written(namespace)).toEqual(before);
+
+  const partly = await deploy('own');
+  expect(partly).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  expect(written(namespace)).toEqual(before);
+
+  workspace.file(file, manifest({ replicas: 3 }));
+  expect(await deploy('own')).toMatchObject({ code: 0 });
+  expect(get(namespace, 'deployment web', '.spec.replicas')).toBe('3');
+  expect(get(namespace, 'deployment web', '.spec.template.spec.containers[0].env[0].value')).toBe('fast');
+
+  workspace.file(
+    file,
+    manifest({ replicas: 3, extra: `${READY_AT_ONCE}\n          env: [{name: MODE, value: slow}]` }),
+  );
+  expect(await deploy('always')).toMatchObject({ code: 0 });
+  expect(get(namespace, 'deployment web', '.spec.template.spec.containers[0].env[0].value')).toBe('slow');
+  expectKubectlAgrees(cluster, namespace, join(workspace.path, file), { up: true });
+});
+
+test.concurrent('what an admission policy denies is refused with its words, and nothing is written', async () => {
+  const namespace = cluster.namespace('admission');
+  const name = `${namespace}-replicas`;
+  const policy = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: ${name}}
+spec:
+  matchConstraints:
+    resourceRules: [{apiGroups: [apps], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [deployments]}]
+  validations: [{expression: "object.spec.replicas <= 2", message: "at most two replicas here"}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: ${name}}
+spec:
+  policyName: ${name}
+  validationActions: [Deny]
+  matchResources: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${namespace}}}}
+`;
+  cluster.kubectlWith(policy, 'apply', '-f', '-');
+  try {
+    using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 3 }) });
+    const probe = ['-n', namespace, 'apply', '--dry-run=server', '-f', join(workspace.path, 'app.yml')];
+    for (let tries = 0; tries < 60 && cluster.kubectlCode(...probe).code === 0; tries++)
+      await new Promise((done) => setTimeout(done, 500));
+    const run = await deployWeb(cluster, workspace, namespace);
+    expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+    expect(failureOf(run)).toMatchObject({
+      cause: expect.stringMatching(/at most two replicas here/),
+      at: { file: 'app.yml' },
+    });
+    expect(cluster.kubectl('-n', namespace, 'get', 'deployment,service', '-o', 'name')).toBe('');
+    workspace.file('app.yml', manifest({ replicas: 2 }));
+    expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  } finally {
+    cluster.kubectl(
+      'delete',
+      'validatingadmissionpolicy,validatingadmissionpolicybinding',
+      name,
+      '--wait=false',
+    );
+  }
+});
+
+test.concurrent('a Deployment that is paused, or being deleted, is refused', async () => {
+  const namespace = cluster.namespace('halted');
+  using workspace = makeWorkspace({ 'app.yml': manifest() });
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  const kubectl = (...args: string[]) => cluster.kubectl('-n', namespace, ...args);
+  kubectl('rollout', 'pause', 'deployment/web');
+  workspace.file('app.yml', manifest({ command: 'sleep 1' }));
+  const before = written(namespace);
+  expect(failureOf(await deployWeb(cluster, workspace, namespace))).toMatchObject({
+    cause: `Deployment ${namespace}/web is paused in the cluster, so it would not roll out.`,
+    fix: `Resume it first: kubectl rollout resume deployment/web -n ${namespace}.`,
+  });
+  expect(written(namespace)).toEqual(before);
+  kubectl('rollout', 'resume', 'deployment/web');
+
+  const finalizers = (list: string) =>
+    kubectl('patch', 'deployment', 'web', '-p', `{"metadata":{"finalizers":${list}}}`);
+  finalizers('["acme.com/hold"]');
+  kubectl('delete', 'deployment', 'web', '--wait=false');
+  const refused = await deployWeb(cluster, workspace, namespace);
+  expect(refused).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  expect(failureOf(refused)).toMatchObject({
+    cause: expect.stringMatching(
+      /^Deployment \S+\/web is being deleted since \S+, and is kept by its finalizer acme\.com\/hold, .* Nothing was written\.$/,
+    ),
+    at: { file: 'app.yml', line: 1 },
+  });
+  finalizers('null');
+  kubectl('wait', '--for=delete', 'deployment/web', '--timeout=30s');
+  workspace.file('app.yml', manifest());
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+});
+
+test.concurrent.each([
+  [
+    'a typo',
+    (text: string) => text.replace('replicas:', 'replicass:'),
+    5,
+    /unknown field|field not declared|replicass/,
+  ],
+  [
+    'an immutable field',
+    (text: string) => text.replaceAll('app: web}', 'app: other}'),
+    7,
+    /field is immutable/,
+  ],
+  [
+    'a kind that is not there',
+    (text: string) => text.replace('kind: Deployment', 'kind: Deploymnt'),
+    1,
+    /Did you mean "Deployment"/,
+  ],
+])('%s is refused by its line, and nothing is written', async (name, change, line, message) => {
+  const namespace = cluster.namespace(name.replaceAll(/\W+/g, '-'));
+  using workspace = makeWorkspace({ 'app.yml': manifest(), 'old.yml': manifest() });
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  const before = written(namespace);
+  workspace.file('app.yml', change(manifest()));
+  const run = await deployWeb(cluster, workspace, namespace);
+  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  expect(failureOf(run)).toMatchObject({
+    cause: expect.stringMatching(message),
+    at: { file: 'app.yml', line },
+  });
+  expect(written(namespace)).toEqual(before);
+  expectKubectlAgrees(cluster, namespace, join(workspace.path, 'old.yml'), { up: true });
+});
