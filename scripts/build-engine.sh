@@ -86,6 +86,8 @@ if [ -e "$target.complete" ] && [ -e "$target/engine.json" ]; then
 fi
 
 mkdir -p "$home"
+# What a killed build left.
+find "$home" -maxdepth 1 -name '.building-*' -mmin +120 -exec rm -rf {} +
 started=$SECONDS
 work=$(mktemp -d "$home/.building-XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -124,8 +126,10 @@ wheels() {
 fetch_both() {
   npm_install "$package@$TFJS" node-api-headers@1 &
   local npm=$!
-  wheels "$wheel==$tensorflow"
-  wait "$npm"
+  local failed=0
+  wheels "$wheel==$tensorflow" || failed=1
+  wait "$npm" || failed=1
+  return $failed
 }
 
 # unpack WHEEL: of TensorFlow its libraries and C headers, of NVIDIA's all libraries.

@@ -1,0 +1,184 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { modelDocument } from '@trainyard/documents';
+import {
+  DENSE_CASES,
+  largestDifference,
+  TENSORFLOW_CASES,
+} from '../../packages/training/src/conformance-cases.ts';
+import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
+import { engines, softwareVulkan } from '../support/tools.ts';
+import type { CaseReport } from '../support/train-cases.ts';
+
+jest.setTimeout(240_000);
+
+/** Trains in a process of its own, as a runner's step does: no two copies of TensorFlow.js meet. */
+async function trainCases(
+  engine: string,
+  cases: string,
+  { gpus = 'auto', twice = 'no', env = {} }: { gpus?: string; twice?: 'yes' | 'no'; env?: object } = {},
+): Promise<readonly CaseReport[]> {
+  const program = ['--disable-warning=ExperimentalWarning', join(ROOT, 'test/support/train-cases.ts')];
+  const child = spawn(process.execPath, [...program, engine, gpus, cases, twice], {
+    cwd: ROOT,
+    env: { ...process.env, RUNNER_TOOL_CACHE: engines(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, errors] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const code = await new Promise((done) => child.on('close', done));
+  if (code !== 0) throw new Error(errors);
+  return out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as CaseReport);
+}
+
+/** Cases by name → the greatest difference, of those where it is too great. */
+function deviations(ours: readonly CaseReport[], theirs: readonly CaseReport[]): Record<string, number> {
+  const found = ours.map(
+    ({ name, course }, i) => [name, largestDifference(course, theirs[i]!.course)] as const,
+  );
+  return Object.fromEntries(found.filter(([, difference]) => !(difference < 1e-5)));
+}
+
+describe('conformance: the same weights and curves as the suite itself, to 1e-5', () => {
+  let dense: readonly CaseReport[];
+  let cpu: readonly CaseReport[];
+  beforeAll(async () => {
+    [dense, cpu] = await Promise.all([trainCases('dense', 'dense'), trainCases('cpu', 'tensorflow')]);
+    expect([dense.length, cpu.length]).toEqual([DENSE_CASES.length, TENSORFLOW_CASES.length]);
+  });
+
+  test('node: every optimizer, loss, activation and layer, and the same bytes again', async () => {
+    const [stacks, others] = [
+      await trainCases('node', 'dense'),
+      await trainCases('node', 'tensorflow', { twice: 'yes' }),
+    ];
+    expect(stacks[0]!.libraries).toMatchObject({ '@tensorflow/tfjs-node': '4.22.0', tensorflow: '2.18.1' });
+    expect([deviations(dense, stacks), deviations(cpu, others)]).toEqual([{}, {}]);
+    expect(others.map(({ again }) => again)).toEqual(others.map(() => true));
+  });
+
+  test('node-gpu: its code on the CPU, which gpus: 0 allows', async () => {
+    const [stacks, others] = [
+      await trainCases('node-gpu', 'dense', { gpus: '0' }),
+      await trainCases('node-gpu', 'tensorflow', { gpus: '0', twice: 'yes' }),
+    ];
+    expect(stacks[0]!.libraries).toMatchObject({
+      '@tensorflow/tfjs-node-gpu': '4.22.0',
+      tensorflow: '2.21.0',
+    });
+    expect([deviations(dense, stacks), deviations(cpu, others)]).toEqual([{}, {}]);
+    expect(others.map(({ again, gpu }) => [again, gpu])).toEqual(others.map(() => [true, null]));
+  });
+
+  test('webgpu: a stack of dense layers and a convolution on a software adapter', async () => {
+    const names = ['adam', 'conv 2d with pooling'];
+    const reports = await trainCases('webgpu', names.join('|'), { gpus: '0', env: softwareVulkan() });
+    const wanted = [...dense, ...cpu].filter(({ name }) => names.includes(name));
+    expect(reports.map(({ name, engine }) => [name, engine])).toEqual(names.map((name) => [name, 'webgpu']));
+    expect(deviations(wanted, reports)).toEqual({});
+  });
+
+  test('webgpu on a software adapter is an error when a GPU is wanted', async () => {
+    await expect(trainCases('webgpu', 'adam', { env: softwareVulkan() })).rejects.toThrow(
+      /the only adapter is SwiftShader.*computes on the CPU.*gpus: 0/,
+    );
+  });
+});
+
+describe('train-model takes engines from the tool cache', () => {
+  const IMAGES = '[{reshape: [8, 8, 1]}, {conv-2d: {filters: 8, kernel-size: 3, activation: relu}}, flatten]';
+  const model = (layers: string) => `{layers: ${layers}, epochs: 2, batch-size: 64}`;
+
+  async function train(inputs: Record<string, string>, env: Record<string, string> = {}) {
+    using workspace = makeWorkspace();
+    cpSync(join(ROOT, 'examples/digits'), join(workspace.path, 'examples/digits'), { recursive: true });
+    const run = await runBundle('train-model', {
+      workspace: workspace.path,
+      inputs: { data: 'examples/digits/train.csv', target: 'digit', seed: '3', comment: 'off', ...inputs },
+      env: { RUNNER_TOOL_CACHE: engines(), ...env },
+    });
+    const folder = run.outputs['model-path'];
+    const document =
+      folder === undefined || folder === ''
+        ? null
+        : modelDocument.parseText(
+            readFileSync(join(workspace.path, folder, 'trainyard.json'), 'utf8'),
+            'trainyard.json',
+          );
+    return { ...run, document };
+  }
+
+  test('node trains and saves what dense does, and says so', async () => {
+    const inputs = { model: model('[32 relu]') };
+    const [native, again, dense] = [
+      await train({ ...inputs, engine: 'node' }),
+      await train({ ...inputs, engine: 'node' }),
+      await train({ ...inputs, engine: 'dense' }),
+    ];
+    expect([native.code, native.log]).toEqual([0, expect.stringContaining('Engine node (as asked for)')]);
+    expect(native.document!.environment).toMatchObject({
+      engine: 'node',
+      gpus: [],
+      libraries: { tensorflow: '2.18.1' },
+    });
+    expect(again.outputs['model-digest']).toBe(native.outputs['model-digest']);
+    for (const [name, value] of Object.entries(dense.document!.metrics))
+      expect(Math.abs(native.document!.metrics[name]! - value!)).toBeLessThan(1e-5);
+    // TensorFlow.js' own warnings when two copies of it meet.
+    expect(native.log).not.toMatch(/already registered|DEP0044/);
+  });
+
+  test('auto measures the engines that are there, and remembers', async () => {
+    const cache = join(engines(), 'trainyard-engine-speeds');
+    rmSync(cache, { recursive: true, force: true });
+    const inputs = { model: `{layers: ${IMAGES}, epochs: 40, batch-size: 64}`, timeout: '20m' };
+    const first = await train(inputs);
+    const chosen =
+      /Engine (\w+) \(not dense, .*; the fastest: a step takes wasm [\d.]+ ms, node [\d.]+ ms\)/.exec(
+        first.log,
+      );
+    expect(chosen).not.toBeNull();
+    expect(first.log).toContain('Engine webgpu is left out');
+    const again = await train(inputs);
+    expect(again.log).toContain(`Engine ${chosen![1]} (not dense`);
+    expect(again.log).toContain('measured earlier on this machine');
+    expect(again.document!.environment.engine).toBe(chosen![1]);
+    rmSync(cache, { recursive: true, force: true });
+  });
+
+  test('node-gpu without a GPU is an error with its cause, never a run on the CPU', async () => {
+    const run = await train({ model: model('[8]'), engine: 'node-gpu' });
+    expect([run.code, run.outputs['outcome']]).toEqual([1, 'error']);
+    expect(run.log).toMatch(
+      /engine is "node-gpu", but TensorFlow uses no GPU: it was built on the TensorFlow library without CUDA.*gpus: 0/,
+    );
+    const allowed = await train({ model: model('[8]'), engine: 'node-gpu', gpus: '0' });
+    expect(allowed.document!.environment).toMatchObject({
+      engine: 'node-gpu',
+      gpus: [],
+      libraries: { tensorflow: '2.21.0' },
+    });
+  });
+
+  test('an engine that is not there is told with the command that builds it; a half-built one is none', async () => {
+    using empty = makeWorkspace();
+    const half = join(empty.path, 'trainyard-node/2.18.1');
+    mkdirSync(half, { recursive: true });
+    cpSync(join(engines(), 'trainyard-webgpu/0.6.2', process.arch), join(half, process.arch), {
+      recursive: true,
+    });
+    const run = await train({ model: 'mlp', engine: 'node' }, { RUNNER_TOOL_CACHE: empty.path });
+    expect(run.code).toBe(1);
+    expect(run.log).toMatch(/@tensorflow\/tfjs-node is not on this runner.*scripts\/build-engine\.sh node /);
+  });
+});
