@@ -8,15 +8,10 @@ import type { Manifest } from '../manifests/manifest.ts';
 import { describeObject, type KubeObject, referenceOf } from '../object.ts';
 import { loadKubernetesSchema } from '../schema/kubernetes-schema.ts';
 import { fieldsOnlyKubectlSets, isClientSideApplied } from './adopt.ts';
+import { conflictsOf, describeConflicts, type OwnerConflict } from './conflicts.ts';
 import { inApplyOrder } from './order.ts';
 import { withProvenanceOf } from './provenance.ts';
-import {
-  conflictsOf,
-  explainRefusal,
-  type Refusal,
-  refuseDeleting,
-  refusePaused,
-} from './refused-manifest.ts';
+import { explainRefusal, type Refusal, refuseDeleting, refusePaused } from './refused-manifest.ts';
 import { createFindAutoscaler, type FindAutoscaler, withAutoscaledReplicas } from './replicas.ts';
 
 const MODEL_DIGEST = 'trainyard.dev/model-digest';
@@ -30,6 +25,8 @@ export interface PlannedObject {
   readonly next: KubeObject;
   /** Whether fields of other owners are taken over. */
   readonly force: boolean;
+  /** Which ones, with both values. */
+  readonly conflicts?: readonly OwnerConflict[];
   /** Where `kubectl apply` made it: the fields it set that go with its adoption. */
   readonly adopts?: readonly string[];
   /** The autoscaler in the cluster that the number of replicas is left to. */
@@ -44,7 +41,8 @@ export interface PlanOptions {
 /**
  * Sends every manifest through the server's dry run, so that what cannot be applied is known before anything is.
  *
- * @throws InputError or ExternalError that names every manifest the server refuses
+ * @throws InputError or ExternalError that names every manifest the server refuses; its `conflicts` are the fields of
+ * others among the reasons
  */
 export async function planManifests(
   client: Client,
@@ -57,7 +55,10 @@ export async function planManifests(
     planOne(client, manifest, ordered, { ...options, findAutoscaler }),
   );
   const refusals = results.filter((result): result is Refusal => 'refused' in result);
-  if (refusals.length > 0) throw allRefusals(refusals);
+  if (refusals.length > 0) {
+    const conflicts = refusals.flatMap((refusal) => refusal.conflicts ?? []);
+    throw Object.assign(allRefusals(refusals), { conflicts });
+  }
   return results.filter((result): result is PlannedObject => !('refused' in result));
 }
 
@@ -74,8 +75,9 @@ async function planOne(
   ) {
     return { manifest, change: 'create', live: undefined, next: object, force: false };
   }
+  let live: KubeObject | undefined;
   try {
-    const live = await client.get(referenceOf(object));
+    live = await client.get(referenceOf(object));
     if (live !== undefined && holdsSameModel(object, live)) {
       return { manifest, change: 'unchanged', live, next: live, force: false };
     }
@@ -85,13 +87,14 @@ async function planOne(
     const scaled = autoscaler !== undefined || hasAutoscaler(object, all);
     const ours = scaled ? withAutoscaledReplicas(object, live, autoscaler) : object;
     const wanted = live === undefined ? ours : withProvenanceOf(ours, live);
-    const { next, force } = await dryRun(client, wanted, mayTake);
+    const { next, force, conflicts } = await dryRun(client, wanted, live, mayTake);
     if (next.spec?.['paused'] === true && next.kind === 'Deployment') return refusePaused(manifest, live);
     const planned = {
       manifest: { ...manifest, object: ours },
       live,
       next,
       force,
+      ...(conflicts.length === 0 ? {} : { conflicts }),
       ...(autoscaler === undefined ? {} : { autoscaler }),
     };
     if (live === undefined) return { ...planned, change: 'create' };
@@ -108,21 +111,28 @@ async function planOne(
         (one) => one.object.kind === 'Namespace' && one.object.metadata.name === object.metadata.namespace,
       );
     if (namespaceComes) return { manifest, change: 'create', live: undefined, next: object, force: false };
-    return explainRefusal(manifest, error, await loadKubernetesSchema());
+    return explainRefusal(manifest, error, await loadKubernetesSchema(), live);
   }
 }
 
 async function dryRun(
   client: Client,
   object: KubeObject,
+  live: KubeObject | undefined,
   mayTake: PlanOptions['mayTake'],
-): Promise<{ next: KubeObject; force: boolean }> {
+): Promise<{ next: KubeObject; force: boolean; conflicts: readonly OwnerConflict[] }> {
   try {
-    return { next: (await client.apply(object, { dryRun: true })).object, force: false };
+    return { next: (await client.apply(object, { dryRun: true })).object, force: false, conflicts: [] };
   } catch (error) {
     const fields = isApiError(error) ? conflictsOf(error.status).map(({ field }) => field ?? '') : [];
-    if (fields.length === 0 || !fields.every((field) => mayTake(object, field))) throw error;
-    return { next: (await client.apply(object, { dryRun: true, force: true })).object, force: true };
+    if (!isApiError(error) || fields.length === 0 || !fields.every((field) => mayTake(object, field)))
+      throw error;
+    const conflicts = describeConflicts(error.status, object, live, true);
+    return {
+      next: (await client.apply(object, { dryRun: true, force: true })).object,
+      force: true,
+      conflicts,
+    };
   }
 }
 

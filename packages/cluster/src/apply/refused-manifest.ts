@@ -4,10 +4,13 @@ import { describePlace, type Manifest } from '../manifests/manifest.ts';
 import { describeObject, type KubeObject } from '../object.ts';
 import type { KubernetesSchema } from '../schema/kubernetes-schema.ts';
 import { validateObject } from '../schema/validate.ts';
+import { conflictsOf, describeConflicts, type OwnerConflict, ownerOf } from './conflicts.ts';
 
 export interface Refusal {
   readonly manifest: Manifest;
   readonly refused: InputError | ExternalError;
+  /** Fields of others, where they are the reason. */
+  readonly conflicts?: readonly OwnerConflict[];
 }
 
 /** A paused Deployment takes changes and does nothing with them: waiting for it would never end. */
@@ -56,25 +59,28 @@ export function explainRefusal(
   manifest: Manifest,
   error: ApiError | InputError,
   schema: KubernetesSchema,
+  live: KubeObject | undefined,
 ): Refusal {
   if (!isApiError(error)) {
-    return {
-      manifest,
-      refused: error.at
-        ? error
-        : new InputError(`${describePlace(manifest.at)}: ${error.message}`, {
-            cause: error,
-            at: manifest.at,
-          }),
-    };
+    // A kind that the server does not have.
+    const at = manifest.locate(['kind']);
+    const refused = error.at
+      ? error
+      : new InputError(`${describePlace(at)}: ${error.message}`, { cause: error, at });
+    return { manifest, refused };
   }
   const { status } = error;
   const what = describeObject(manifest.object);
   const conflicts = conflictsOf(status);
   if (conflicts.length > 0) {
-    const rows = conflicts.map(({ field, message }) => `  ${field} is owned by ${owner(message)}`);
+    const told = describeConflicts(status, manifest.object, live, false);
+    const rows = told.map(
+      ({ field, owner, theirs, ours }) =>
+        `  ${field} is owned by ${owner}${theirs === ours ? '' : `: theirs ${theirs || 'not set'}, ours ${ours}`}`,
+    );
     return {
       manifest,
+      conflicts: told,
       refused: new InputError(
         `${what} has fields that others own:\n${rows.join('\n')}\nNothing was written.`,
         {
@@ -127,23 +133,12 @@ export function explainRefusal(
   };
 }
 
-/** The fields of a 409 that other managers own. */
-export function conflictsOf(status: Status) {
-  return (status.details?.causes ?? []).filter((cause) => cause.reason === 'FieldManagerConflict');
-}
-
 /** The manager that `kubectl apply` writes as, when it does not use server-side apply. */
 const madeByKubectl = (conflicts: readonly { readonly message?: string }[]): boolean =>
-  conflicts.every(({ message }) => owner(message).startsWith('kubectl-client-side-apply'));
+  conflicts.every(({ message }) => ownerOf(message).startsWith('kubectl-client-side-apply'));
 
 function isAboutContent({ code, reason, message }: Status): boolean {
   return code === 400 || code === 422 || reason === 'Invalid' || /failed to create typed/.test(message);
-}
-
-function owner(message: string | undefined): string {
-  return (
-    /conflict with "(?<manager>[^"]+)"(?<rest>.*)/.exec(message ?? '')?.groups?.['manager'] ?? String(message)
-  );
 }
 
 /** The field in `unknown field "spec.replicass"` and `.spec.replicass: field not declared in schema`. */

@@ -1,4 +1,4 @@
-import { fieldExists } from './field-exists.ts';
+import { fieldExists } from './field-value.ts';
 
 const object = {
   metadata: { labels: { 'app.kubernetes.io/name': 'web' }, finalizers: ['a/b'] },
