@@ -4,6 +4,8 @@ import {
   type FailureReport,
   imagesOf,
   type KubeObject,
+  meaningOf,
+  type OwnerConflict,
   type PlannedObject,
   parseImage,
 } from '@trainyard/cluster';
@@ -35,6 +37,8 @@ export interface Draft {
   readonly startedAt: Date;
   /** What changes, as unified text. */
   diff: string;
+  meaning: NonNullable<Release['meaning']>;
+  conflicts: NonNullable<Release['conflicts']>;
   /** The objects as they are applied, for the file manifests.yml. */
   manifests: readonly KubeObject[];
 }
@@ -59,6 +63,8 @@ export function newDraft(inputs: DeployInputs): Draft {
     commit: null,
     startedAt: new Date(),
     diff: '',
+    meaning: [],
+    conflicts: [],
     manifests: [],
   };
 }
@@ -77,6 +83,10 @@ export function releasedObject(object: KubeObject, change: ReleasedObject['chang
 
 export function notePlan(draft: Draft, plan: readonly PlannedObject[]): void {
   draft.objects = plan.map(({ next, change }) => releasedObject(next, change));
+  draft.conflicts = plan.flatMap(({ conflicts = [] }) => conflicts);
+  draft.meaning = plan.flatMap(({ change, live, next, manifest }) =>
+    change === 'unchanged' ? [] : meaningOf(live, live === undefined ? manifest.object : next),
+  );
 }
 
 export function noteImages(draft: Draft, objects: readonly KubeObject[]): void {
@@ -99,6 +109,12 @@ export function failureOfRollout(report: FailureReport): ReleaseFailure {
     events: report.events.map((event) => ({ ...event, time: event.time.toISOString() })),
     logs: report.logs.map((log) => ({ ...log, lines: [...log.lines] })),
   };
+}
+
+/** The fields of others that kept a plan from being made. */
+export function conflictsOfError(error: unknown): NonNullable<Release['conflicts']> {
+  const conflicts = typeof error === 'object' && error !== null ? Reflect.get(error, 'conflicts') : undefined;
+  return Array.isArray(conflicts) ? (conflicts as OwnerConflict[]) : [];
 }
 
 export function failureOfError(error: unknown): ReleaseFailure {
@@ -132,6 +148,8 @@ export function toRelease(draft: Draft, steps: Release['steps'], runner: Runner)
     model: draft.model,
     images: draft.images,
     objects: draft.objects,
+    ...(draft.meaning.length === 0 ? {} : { meaning: draft.meaning }),
+    ...(draft.conflicts.length === 0 ? {} : { conflicts: draft.conflicts }),
     steps,
     analysis: [],
     failure: draft.failure,

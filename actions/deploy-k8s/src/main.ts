@@ -8,7 +8,7 @@ import { createStore } from '@trainyard/store';
 import { checkVerdict } from './check-verdict.ts';
 import { checkVerdictAge } from './check-verdict-age.ts';
 import { writeComment } from './comment.ts';
-import { failureOfError, newDraft, noteCluster, toRelease } from './draft.ts';
+import { conflictsOfError, failureOfError, newDraft, noteCluster, toRelease } from './draft.ts';
 import { finishInPost } from './finish-in-post.ts';
 import { noteDeployment } from './github-deployment.ts';
 import { type DeployOutput, inputs, outputs } from './inputs.ts';
@@ -49,6 +49,7 @@ export const deployK8s: ActionDefinition<typeof inputs, DeployOutput> = {
       const cancelled = context.signal.aborted || isCancelled(error);
       draft.outcome = cancelled ? 'cancelled' : error instanceof GateFailed ? 'failed' : 'error';
       if (!cancelled) draft.failure ??= failureOfError(error);
+      if (draft.conflicts.length === 0) draft.conflicts = conflictsOfError(error);
       throw error;
     } finally {
       client?.close();

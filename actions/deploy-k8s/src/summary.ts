@@ -16,12 +16,22 @@ const WORDS: Record<Release['outcome'], string> = {
   error: 'could not be done',
 };
 
+const MOST_ROWS = 40;
+
 /** The release for people: the headline and the cause first, then what changed, then the evidence. */
 export function releaseMarkdown(release: Release, diff: string, limit: number): string {
-  const parts = [headline(release), cause(release), facts(release), evidence(release), objects(release)];
+  const parts = [
+    headline(release),
+    cause(release),
+    facts(release),
+    meaning(release),
+    conflicts(release),
+    evidence(release),
+    objects(release),
+  ];
   const short = join(parts);
   const whole = join([...parts, diffBlock(diff)]);
-  return whole.length <= limit ? whole : short.length <= limit ? short : join(parts.slice(0, 3));
+  return whole.length <= limit ? whole : short.length <= limit ? short : join(parts.slice(0, 5));
 }
 
 const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
@@ -85,6 +95,55 @@ function facts(release: Release): string {
   if (commit !== null) rows.push(['Commit', inlineCode(commit.sha.slice(0, 12))]);
   if (run !== null) rows.push(['Run', `[${run.id}](${run.url})`]);
   return rows.length === 0 ? '' : markdownTable([{ header: 'Release' }, { header: 'Value' }], rows);
+}
+
+/** What people ask for first, before any YAML. */
+function meaning({ meaning: all = [] }: Release): string {
+  if (all.length === 0) return '';
+  const several = new Set(all.map(({ object }) => object)).size > 1;
+  const cell = (text: string | null) => (text === null ? 'none' : inlineCode(text, { max: 120 }));
+  return markdownTable(
+    [
+      ...(several ? [{ header: 'Object' }] : []),
+      { header: 'What changes' },
+      { header: 'Now' },
+      { header: 'Then' },
+    ],
+    all
+      .slice(0, MOST_ROWS)
+      .map(({ object, what, from, to }) => [
+        ...(several ? [inlineCode(object)] : []),
+        escapeMarkdown(what),
+        cell(from),
+        cell(to),
+      ]),
+  );
+}
+
+/** Fields of other owners, and what becomes of them. */
+function conflicts({ conflicts: all = [] }: Release): string {
+  if (all.length === 0) return '';
+  const taken = all.every((one) => one.taken);
+  const title = taken
+    ? 'Fields that are taken over from their owners'
+    : 'Fields that others own; nothing was written';
+  const table = markdownTable(
+    [
+      { header: 'Object' },
+      { header: 'Field' },
+      { header: 'Owner' },
+      { header: 'Theirs' },
+      { header: 'Ours' },
+    ],
+    all
+      .slice(0, MOST_ROWS)
+      .map(({ object, field, owner, theirs, ours }) =>
+        [object, field, owner, theirs, ours].map((text) =>
+          text === '' ? 'not set' : inlineCode(text, { max: 120 }),
+        ),
+      ),
+  );
+  return `**${title}:**\n\n${table}`;
 }
 
 function evidence({ failure }: Release): string {

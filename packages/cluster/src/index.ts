@@ -1,4 +1,5 @@
-export { fieldExists } from './apply/field-exists.ts';
+export type { OwnerConflict } from './apply/conflicts.ts';
+export { fieldExists } from './apply/field-value.ts';
 export { isOurs } from './apply/is-ours.ts';
 export { inApplyOrder } from './apply/order.ts';
 export { type PlannedObject, planManifests } from './apply/plan.ts';
@@ -12,6 +13,7 @@ export { type ConnectOptions, connect } from './connection/connect.ts';
 export { type Connection, describeTarget } from './connection/connection.ts';
 export { diffObjects } from './diff/diff-objects.ts';
 export { maskSecretValues } from './diff/mask-secrets.ts';
+export { type Meaning, meaningOf } from './diff/meaning.ts';
 export { withoutNoise } from './diff/noise.ts';
 export { type FailureReport, reportFailure } from './explain/failure-report.ts';
 export { placeOfProblem } from './explain/place-of-problem.ts';

@@ -89,6 +89,32 @@ export const releaseDocument = defineDocument('release', {
   /** Every image of the workloads, and its digest where the reference names one. */
   images: z.array(z.strictObject({ image: z.string(), digest: digestSchema.nullable() })),
   objects: z.array(objectSchema),
+  /** What the change means for whoever runs the model; left out where nothing of that kind changes. */
+  meaning: z
+    .array(
+      z.strictObject({
+        object: z.string(),
+        /** `image`, `replicas`, `nvidia.com/gpu per pod`, `readiness probe` … */
+        what: z.string(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+      }),
+    )
+    .optional(),
+  /** Fields that the manifests set and other managers own; left out where there are none. */
+  conflicts: z
+    .array(
+      z.strictObject({
+        object: z.string(),
+        field: z.string(),
+        owner: z.string(),
+        theirs: z.string(),
+        ours: z.string(),
+        /** False: it was refused, and nothing was written. */
+        taken: z.boolean(),
+      }),
+    )
+    .optional(),
   steps: z.array(stepSchema),
   analysis: z.array(analysisSchema),
   failure: failureSchema.nullable(),
