@@ -176,6 +176,23 @@ export function eceKernel(rows: ClassificationRows, ranking: () => LabelledRanki
   };
 }
 
+/** The bins of the ECE that have rows, the lowest confidence first. */
+export function reliabilityBins(rows: ClassificationRows): ReliabilityBin[] {
+  const bins = new Float64Array(4 * CALIBRATION_BINS);
+  fillBins(confidencesOf(rows), rows.weights ?? null, null, bins);
+  return binsShown(bins);
+}
+
+function binsShown(bins: Bins): ReliabilityBin[] {
+  const shown: ReliabilityBin[] = [];
+  for (let b = 0; b < bins.length; b += 4) {
+    const mass = bins[b]!;
+    if (mass > 0)
+      shown.push({ confidence: bins[b + 1]! / mass, share: bins[b + 2]! / mass, n: bins[b + 3]! });
+  }
+  return shown;
+}
+
 /**
  * The reliability diagram's bins, and how much of the ECE a perfectly calibrated model would show by chance
  * (the mean over outcomes drawn from the confidences themselves).
@@ -188,12 +205,7 @@ export function reliability(rows: ClassificationRows, seed: number, draws = 200)
   const bins = new Float64Array(4 * CALIBRATION_BINS);
   const total = fillBins(confidences, weights, null, bins);
   const ece = eceOf(bins, total);
-  const shown: ReliabilityBin[] = [];
-  for (let b = 0; b < bins.length; b += 4) {
-    const mass = bins[b]!;
-    if (mass > 0)
-      shown.push({ confidence: bins[b + 1]! / mass, share: bins[b + 2]! / mass, n: bins[b + 3]! });
-  }
+  const shown = binsShown(bins);
   const random = createRandom(seed).fork('calibration');
   const { values, ranking } = confidences;
   const isPositive = new Uint8Array(values.length);

@@ -92,6 +92,10 @@ function intervalOf({ name, value, interval }: IntervalPlan, { rows, draws, alph
       const ends = classes && rocInterval(classes.name, classes.rows, alpha);
       return ends && { ...ends, method: value.value === 0 || value.value === 1 ? 'wilson' : 'delong' };
     }
+    case 'inversion': {
+      const classes = asClasses(name, rows);
+      return classes && { ...eceInterval(classes.rows, alpha), method: 'inversion' };
+    }
     case 'bootstrap':
       return draws?.interval(name, alpha) ?? null;
   }
@@ -177,7 +181,10 @@ function haveSameContent(rows: Rows, baseline: Rows): boolean {
 
 function areEqual(one: ArrayLike<number>, two: ArrayLike<number>): boolean {
   if (one.length !== two.length) return false;
-  for (let i = 0; i < one.length; i++) if (one[i] !== two[i]) return false;
+  for (let i = 0; i < one.length; i++) {
+    // A series without a past has NaN for a scale, on both sides.
+    if (one[i] !== two[i] && !(Number.isNaN(one[i]) && Number.isNaN(two[i]))) return false;
+  }
   return true;
 }
 

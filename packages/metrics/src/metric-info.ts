@@ -14,7 +14,7 @@ export type MetricTask =
   | 'model';
 
 /** How its interval is made where rows have no weights and no clusters. */
-export type IntervalMethod = 'wilson' | 'delong' | 'bootstrap' | 'none';
+export type IntervalMethod = 'wilson' | 'delong' | 'inversion' | 'bootstrap' | 'none';
 
 /** How its paired difference to a baseline is made under the same conditions. */
 export type DifferenceMethod = 'newcombe' | 'delong' | 'bootstrap' | 'none';

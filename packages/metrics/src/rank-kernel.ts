@@ -58,7 +58,12 @@ export function binaryRankKernel(
         out[at] = aucOfDraw(codes, counts);
         return;
       }
-      const areas = areasOf(order, groupEnd, isPositive, weights, counts, withPrecision);
+      if (counts !== null && weights === null)
+        codes ??= order.map((row, place) => 2 * row + isPositive[place]!);
+      const areas =
+        codes !== null && counts !== null
+          ? areasOfDraw(codes, groupEnd, counts)
+          : areasOf(order, groupEnd, isPositive, weights, counts, withPrecision);
       for (let i = 0; i < names.length; i++)
         out[at + i] = names[i] === 'roc_auc' ? areas.auc : areas.precision;
     },
@@ -78,6 +83,34 @@ function aucOfDraw(codes: Int32Array, counts: Counts): number {
     area += (count - hit) * positives;
   }
   return area / (positives * negatives);
+}
+
+/** As {@link areasOf} without weights, with the codes of {@link aucOfDraw}. */
+function areasOfDraw(
+  codes: Int32Array,
+  groupEnd: Uint8Array | null,
+  counts: Counts,
+): { auc: number; precision: number } {
+  let [positives, negatives, before, group] = [0, 0, 0, 0];
+  let [area, steps] = [0, 0];
+  for (let place = 0; place < codes.length; place++) {
+    const code = codes[place]!;
+    const count = counts[code >>> 1]!;
+    const hit = count & -(code & 1);
+    positives = (positives + hit) | 0;
+    group = (group + count - hit) | 0;
+    if (groupEnd !== null && groupEnd[place] === 0) continue;
+    if (group > 0) {
+      negatives = (negatives + group) | 0;
+      area += (group * (before + positives)) / 2;
+      group = 0;
+    }
+    if (positives > before) {
+      steps += ((positives - before) * positives) / (positives + negatives);
+      before = positives;
+    }
+  }
+  return { auc: area / (positives * negatives), precision: positives > 0 ? steps / positives : Number.NaN };
 }
 
 function areasOf(

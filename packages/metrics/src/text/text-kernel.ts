@@ -39,19 +39,21 @@ export function textKernel(rows: TextRows, wanted: (name: string) => boolean): K
   const needed = [
     ...new Set(formulas.flatMap(({ at, width }) => Array.from({ length: width }, (_, i) => at + i))),
   ];
-  const columns = needed.map((place) =>
-    Float64Array.from(truth, (_, row) => {
-      const value = statistics[row * TEXT_WIDTH + place]!;
-      return weights === null ? value : value * weights[row]!;
-    }),
-  );
+  const width = needed.length;
+  const kept = new Float64Array(n * width);
+  for (let row = 0; row < n; row++) {
+    for (let c = 0; c < width; c++) {
+      const value = statistics[row * TEXT_WIDTH + needed[c]!]!;
+      kept[row * width + c] = weights === null ? value : value * weights[row]!;
+    }
+  }
+  const added = new Float64Array(width);
   const sums = new Float64Array(TEXT_WIDTH);
   return {
     names,
     compute(counts, out, at) {
-      needed.forEach((place, i) => {
-        sums[place] = sumOf(columns[i]!, counts);
-      });
+      addUp(kept, counts, added);
+      for (let c = 0; c < width; c++) sums[needed[c]!] = added[c]!;
       const total = totalWeight(n, weights, counts);
       for (let i = 0; i < formulas.length; i++) out[at + i] = formulas[i]!.from(sums, total);
     },
@@ -59,11 +61,18 @@ export function textKernel(rows: TextRows, wanted: (name: string) => boolean): K
   };
 }
 
-function sumOf(values: Float64Array, counts: Counts | null): number {
-  let sum = 0;
-  if (counts === null) for (let i = 0; i < values.length; i++) sum += values[i]!;
-  else for (let i = 0; i < values.length; i++) sum += counts[i]! * values[i]!;
-  return sum;
+/** Row by row, so that memory is read in order and rows that were not drawn are passed over. */
+function addUp(rows: Float64Array, counts: Counts | null, sums: Float64Array): void {
+  const width = sums.length;
+  sums.fill(0);
+  for (let row = 0, at = 0; at < rows.length; row++) {
+    const times = counts === null ? 1 : counts[row]!;
+    if (times === 0) {
+      at += width;
+      continue;
+    }
+    for (let c = 0; c < width; c++, at++) sums[c]! += times * rows[at]!;
+  }
 }
 
 function textRemarks({ isEmpty, isForeign }: TextRows): Record<string, string> {
