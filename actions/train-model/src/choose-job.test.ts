@@ -21,7 +21,11 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['both', { ...MODEL, run: 'python x.py' }, /Inputs run and model are both set/],
   ['no data', { model: 'mlp', target: 'y' }, /Input data is missing/],
   ['no target', { model: 'mlp', data: 'd.csv' }, /Input target is missing/],
-  ['a teacher', { ...MODEL, teacher: 'x' }, /Input teacher is set, but it is not in this release/],
+  [
+    'a teacher of a script',
+    { run: 'x', teacher: 'x' },
+    /Input teacher is set, but it has no meaning with run/,
+  ],
   [
     'an initial model for a script',
     { run: 'python x.py', 'initial-model': 'x' },

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
+import { type ActionDefinition, defaultModelName, VERSION } from '@trainyard/action-kit';
 import { openGitHub } from '@trainyard/github';
+import { renderPage } from '@trainyard/report';
 import { readCommit } from '@trainyard/training';
 import { chooseJob } from './choose-job.ts';
 import { writeComment } from './comment.ts';
@@ -11,7 +13,16 @@ import { readParams } from './read-params.ts';
 import { trainingSummaries } from './summary.ts';
 import { trainByScript } from './train-by-script.ts';
 import { trainInProcess } from './train-in-process.ts';
-import type { TrainAbout } from './trained.ts';
+import type { TrainAbout, Trained } from './trained.ts';
+import { trainingPage, useLine } from './training-page.ts';
+import type { TrainContext } from './types.ts';
+
+/** The page with all curves, beside the history. */
+function writePage(trained: Trained, reference: string, path: string, context: TrainContext): void {
+  writeFileSync(path, renderPage(trainingPage(trained, reference, VERSION)));
+  context.setOutput('report-path', context.show(path));
+  context.log.info(`${useLine(trained.document)} Report: ${context.show(path)}`);
+}
 
 export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
   name: 'train-model',
@@ -38,6 +49,7 @@ export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
     setModelOutputs(trained, about.historyPath, context);
     log.info(`Model ${context.show(about.folder)}, ${trained.document.digest}`);
     const reference = await uploadModel(trained, inputs, context);
+    writePage(trained, reference, join(outputFolder, 'report.html'), context);
     context.writeSummary(...trainingSummaries(trained, reference));
     await writeComment(trained, reference, inputs, context, openGitHub(inputs, context));
     return 'passed';

@@ -10,6 +10,7 @@ import {
   mermaidChart,
   sparkline,
 } from '@trainyard/report';
+import { useFacts } from './resource-facts.ts';
 import type { Trained } from './trained.ts';
 
 /** Characters of a sparkline. */
@@ -32,7 +33,7 @@ export function trainingSections(trained: Trained, reference: string): string[] 
 function trainingParts(trained: Trained, reference: string): string[][] {
   const { document } = trained;
   const foot = `<sub>Model ${inlineCode(reference)}, ${inlineCode(shortDigest(document.digest))}. ${made(document)}</sub>`;
-  const rest = [notes(trained), params(document), foot];
+  const rest = [notes(trained), params(document), resources(document), foot];
   return [[metricsTable(trained), lossChart(trained), ...rest], [metricsTable(trained), ...rest], [foot]];
 }
 
@@ -91,6 +92,12 @@ function params({ params: given }: ModelDocument): string {
     ([name, value]) => `${inlineCode(name)} ${inlineCode(String(value), { max: 40 })}`,
   );
   return listed.length === 0 ? '' : `Parameters: ${listed.join(' · ')}`;
+}
+
+/** CPU, memory and GPU in one line. */
+function resources({ environment }: ModelDocument): string {
+  const facts = useFacts(environment.usage);
+  return facts.map(({ label, value }) => `${label} ${value}`).join(' · ');
 }
 
 function made({ environment: { engine, gpus }, seed, commit, cost }: ModelDocument): string {

@@ -7,11 +7,13 @@ import { parseMetricsSource, runScript, saveScriptModel } from '@trainyard/train
 import type { Job } from './choose-job.ts';
 import { chooseGpus } from './gpus.ts';
 import { createHistory, writeHistory } from './history.ts';
+import { summarizeUse } from './resource-facts.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { TrainAbout, Trained } from './trained.ts';
 import { costOf, readBilling } from './training-cost.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
 import { metricsText, watchScript } from './watch.ts';
+import { watchResources } from './watch-resources.ts';
 
 /** Lets the user's script train, and adds our document to what it leaves. */
 export async function trainByScript(
@@ -28,6 +30,7 @@ export async function trainByScript(
 
   const history = createHistory();
   const watch = watchScript(log.info);
+  const resources = watchResources('machine', gpus.names.length > 0);
   const result = await log
     .group(`Running ${command.trim()}`, () =>
       withTimeLimit(billing.limit, signal, (limited) =>
@@ -54,15 +57,18 @@ export async function trainByScript(
         }),
       ).finally(() => watch.end()),
     )
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
+      await resources.end();
       writeHistory(about.historyPath, history.curves, null, 'cut-off');
       throw error;
     });
 
   log.info(`The script ran ${result.durationSeconds.toFixed(1)} s: ${metricsText(result.metrics)}`);
+  const use = await resources.end();
   const document = await saveScriptModel(about.folder, result, {
     ...about,
     data,
+    usage: summarizeUse(use),
     gpus: gpus.names,
     durationSeconds: result.durationSeconds,
     cost: costOf(billing, result.durationSeconds),
@@ -75,6 +81,7 @@ export async function trainByScript(
     curves: result.curves,
     keptEpoch: null,
     end: result.end,
+    use,
     notices: billing.notices,
   };
 }

@@ -10,11 +10,13 @@ import { fetchInitialModel } from './fetch-initial-model.ts';
 import { createHistory, writeHistory } from './history.ts';
 import { readModel } from './read-model.ts';
 import { readRoom } from './read-room.ts';
+import { summarizeUse } from './resource-facts.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { TrainAbout, Trained } from './trained.ts';
 import { costOf, readBilling } from './training-cost.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
 import { metricsText, watchEpochs } from './watch.ts';
+import { watchResources } from './watch-resources.ts';
 
 const VERBS = { train: 'train', validation: 'validate', replay: 'replay' } as const;
 
@@ -61,11 +63,13 @@ export async function trainInProcess(
       ? undefined
       : await fetchInitialModel(inputs.initialModel, inputs, context);
 
+  const exports = inputs.export === undefined ? [] : [inputs.export];
   const history = createHistory();
   const watch = watchEpochs(spec.epochs, log.info);
   const teacher =
     inputs.teacher === undefined ? null : await askTeacher(inputs.teacher, read.training, inputs, context);
   const training = { ...read.training, task, teacher };
+  const resources = watchResources('process', room.gpus.names.length > 0);
   const trained = await log
     .group(
       `Training, up to ${spec.epochs} epochs with ${spec.optimizer.name}, learning rate ${spec.optimizer.learningRate}, batches of ${spec.batchSize}`,
@@ -77,6 +81,7 @@ export async function trainInProcess(
             room,
             freesData: true,
             threads: inputs.parallel ?? availableParallelism(),
+            exports,
             ...(initialModel && { initialModel }),
             signal: limited,
             log: log.info,
@@ -88,11 +93,13 @@ export async function trainInProcess(
           }),
         ),
     )
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
+      await resources.end();
       writeHistory(about.historyPath, history.curves, null, 'cut-off');
       throw error;
     });
 
+  const use = await resources.end();
   const early = trained.end === 'early-stopping' ? ', ended by early stopping' : '';
   log.info(
     `${trained.curves['loss']!.length} epochs in ${trained.durationSeconds.toFixed(1)} s${early}; kept epoch ${trained.keptEpoch}: ${metricsText(trained.metrics)}`,
@@ -102,9 +109,10 @@ export async function trainInProcess(
     await writeFile(path, csvText(trained.outOfFold));
     log.info(`Out-of-fold predictions: ${context.show(path)}`);
   }
-  const document = await saveTrainedModel(about.folder, trained, {
+  const saved = {
     ...about,
     data: read.described,
+    usage: summarizeUse(use),
     gpus: trained.gpu === null ? [] : [trained.gpu],
     durationSeconds: trained.durationSeconds,
     cost: costOf(readBilling(inputs, trained.gpu === null ? [] : [trained.gpu]), trained.durationSeconds),
@@ -112,7 +120,8 @@ export async function trainInProcess(
       ...(initialModel === undefined ? [] : [parent('initial-model', initialModel)]),
       ...(teacher === null ? [] : [parent('teacher', teacher)]),
     ],
-  });
+  };
+  const document = await saveTrainedModel(about.folder, trained, saved, exports);
   const { curves, keptEpoch, end } = trained;
   return {
     document,
@@ -120,6 +129,7 @@ export async function trainInProcess(
     curves,
     keptEpoch,
     end,
+    use,
     notices: [...billing.notices, ...read.notes, ...trained.notices],
   };
 }

@@ -103,6 +103,68 @@ test('folds: their metrics in the outputs, and predictions of held-out rows as a
   expect(rows).toHaveLength(48);
 });
 
+test('a student learns from a teacher, which the document names; the page shows curves and use of the machine', async () => {
+  const first = await run(MODEL);
+  const second = await run({
+    ...MODEL,
+    teacher: first.outputs['model']!,
+    'model-path': 'student',
+    name: 'student',
+  });
+  expect(second.log).toContain(`Teacher ${first.outputs['model']} answered for 60 rows.`);
+  expect(second.code).toBe(0);
+  const document = modelDocument.parseText(read('student/trainyard.json'), 'it');
+  expect(document.parents).toEqual([
+    { role: 'teacher', reference: first.outputs['model'], digest: first.outputs['model-digest'] },
+  ]);
+  expect(document.environment.usage).toMatchObject({ of: 'process', gpuPercent: null });
+  write(
+    'teach.cjs',
+    "console.log('prediction\\n' + 'no\\n'.repeat(require('fs').readFileSync(0, 'utf8').trim().split('\\n').length - 1));",
+  );
+  const third = await run({
+    ...MODEL,
+    teacher: '{command: node teach.cjs}',
+    'model-path': 'third',
+    name: 'third',
+  });
+  expect(third.log).toContain('Teacher the command node teach.cjs answered for 60 rows.');
+  expect(third.code).toBe(0);
+  expect(third.outputs['report-path']).toBe('trainyard/report.html');
+  const page = read('trainyard/report.html');
+  for (const text of ['loss by epoch', 'accuracy by epoch', 'Use of the machine', 'none used', 'Teacher'])
+    expect(page).toContain(text);
+});
+
+test('several labels and a forecast are trained from their files', async () => {
+  const labels = Array.from({ length: 40 }, (_, i) => `${Math.sin(i)},${i % 2},${i % 3 === 0}`);
+  write('labels.csv', `x,p,q\n${labels.join('\n')}\n`);
+  const many = await run({
+    ...MODEL,
+    data: 'labels.csv',
+    target: 'p, q',
+    model: '{layers: [4 relu], epochs: 2, folds: 2}',
+  });
+  expect(many.code).toBe(0);
+  expect(read('trainyard/out-of-fold.csv')).toMatch(
+    /^row,p,q,prediction\[p\],prediction\[q\],score\[p\],score\[q\]/,
+  );
+  const days = Array.from(
+    { length: 60 },
+    (_, i) => `${new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10)},${Math.sin(i)}`,
+  );
+  write('days.csv', `day,y\n${days.join('\n')}\n`);
+  const ahead = await run({
+    ...MODEL,
+    data: 'days.csv',
+    model: '{time: day, lags: 3, layers: [4 relu], epochs: 2}',
+    'model-path': 'ahead',
+  });
+  expect(ahead.log).toContain('48 rows of days.csv to train, 12 rows of days.csv to validate');
+  expect(ahead.log).toContain('3 of 48 training rows are left out: there is not enough history before them.');
+  expect(modelDocument.parseText(read('ahead/trainyard.json'), 'it').signature!.task).toBe('forecasting');
+});
+
 test('training goes on from an earlier model, which the document names; one that is not there is told', async () => {
   const first = await run(MODEL);
   const second = await run({
@@ -172,7 +234,7 @@ test('a model file that is wrong is told with its line', async () => {
 
 test.each<[string, Record<string, string>, RegExp]>([
   ['a target that is not there', { ...MODEL, target: 'z' }, /d\.csv has no column "z"/],
-  ['a teacher', { ...MODEL, teacher: 'x' }, /Input teacher is set, but it is not in this release/],
+  ['a teacher that is not there', { ...MODEL, teacher: 'x' }, /teacher is "x", but .* is not there/],
   ['a shell command', { run: 'cd x && python y.py' }, /"&&", but it is run without a shell/],
 ])('%s is an error that leaves no model behind', async (_, inputs, message) => {
   const { code, log, outputs } = await run(inputs);

@@ -1,5 +1,6 @@
 import type { ModelDocument } from '@trainyard/documents';
 import type { Curves } from './history.ts';
+import type { ResourceUse } from './watch-resources.ts';
 
 /** A saved model, and how it came about. */
 export interface Trained {
@@ -8,6 +9,8 @@ export interface Trained {
   readonly curves: Curves;
   readonly keptEpoch: number | null;
   readonly end: string;
+  /** What it used of the machine. */
+  readonly use: ResourceUse;
   /** Sentences for people: what was chosen, what is odd about the data. */
   readonly notices: readonly string[];
 }

@@ -122,6 +122,19 @@ export const modelDocument = defineDocument('model', {
     engine: z.string(),
     gpus: z.array(z.string()),
     libraries: z.record(z.string(), z.string()),
+    /** What training used: means over its time, and peaks. */
+    usage: z
+      .strictObject({
+        /** CPU and memory of the training process, or of the whole machine while a script ran. */
+        of: z.enum(['process', 'machine']),
+        /** Busy cores. */
+        cpuCores: z.number().nonnegative(),
+        machineCores: z.number().int().positive(),
+        peakMemoryBytes: z.number().nonnegative(),
+        gpuPercent: z.number().nonnegative().nullable(),
+        gpuPeakMemoryBytes: z.number().nonnegative().nullable(),
+      })
+      .optional(),
   }),
   startedAt: z.iso.datetime(),
   durationSeconds: z.number().nonnegative(),

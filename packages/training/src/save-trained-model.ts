@@ -1,5 +1,5 @@
 import type { ModelDocument } from '@trainyard/documents';
-import { layersFiles, writeModelFolder } from '@trainyard/models';
+import { exportOnnx, layersFiles, type ModelFiles, writeModelFolder } from '@trainyard/models';
 import type { TrainedModel } from './trained-model.ts';
 
 /** Of TensorFlow.js, whose format the dense engine writes. */
@@ -19,23 +19,34 @@ export interface ModelAbout {
   readonly durationSeconds: number;
   readonly cost: number | null;
   readonly parents: ModelDocument['parents'];
+  /** What training used of the machine, where it was watched. */
+  readonly usage?: ModelDocument['environment']['usage'];
 }
 
+/** What a model's folder may hold beside the model itself. */
+export type ExportFormat = 'onnx';
+
 /**
- * Writes a trained model's folder as a whole: `model.json`, `weights.bin`, `preprocessing.json`, `trainyard.json`.
+ * Writes a trained model's folder as a whole: `model.json`, `weights.bin`, `preprocessing.json`, `trainyard.json`, and
+ * `model.onnx` when that is asked for.
  *
- * @throws InputError when the folder holds something that is not a model
+ * @throws InputError when the folder holds something that is not a model, or the model cannot be exported
  */
-export function saveTrainedModel(
+export async function saveTrainedModel(
   folder: string,
   trained: TrainedModel,
   about: ModelAbout,
+  exports: readonly ExportFormat[] = [],
 ): Promise<ModelDocument> {
   const { signature, preprocessing, artifacts, libraries } = trained;
   const version = libraries['@tensorflow/tfjs-layers'] ?? FORMAT_VERSION;
+  const surroundings = { signature, preprocessing };
+  const exported: ModelFiles = exports.includes('onnx')
+    ? { 'model.onnx': exportOnnx(artifacts, surroundings, about.name) }
+    : {};
   return writeModelFolder(
     folder,
-    layersFiles(artifacts, { signature, preprocessing }, version),
+    { ...layersFiles(artifacts, surroundings, version), ...exported },
     (digest) => ({
       ...describeModel(about, trained.engine, libraries),
       format: 'tfjs-layers',
@@ -74,6 +85,7 @@ export function describeModel(
       engine,
       gpus: [...about.gpus],
       libraries: { ...libraries },
+      ...(about.usage && { usage: about.usage }),
     },
   };
 }
