@@ -114,14 +114,39 @@ test('a token that may not is told once, and the release goes on', async () => {
   expect(readRelease(workspace).deployment).toBeUndefined();
 });
 
-test('a diff notes no Deployment, and stands in the comment with what it means on top', async () => {
+test('a diff notes no Deployment, and stands in the comment with what it means and whose fields it takes on top', async () => {
   const namespace = cluster.namespace('hub-diff');
-  using workspace = makeWorkspace({ 'app.yml': webManifest(cluster, { replicas: 1 }) });
-  const run = await deploy(workspace, namespace, { action: 'diff' });
-  expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true' } });
+  const secret = (value: string) =>
+    `---\napiVersion: v1\nkind: Secret\nmetadata: {name: api}\nstringData: {token: ${value}}\n`;
+  const gpus = (count: number) =>
+    `${READY_AT_ONCE}\n          resources: {limits: {nvidia.com/gpu: ${count}}}`;
+  using workspace = makeWorkspace({
+    'app.yml': webManifest(cluster, { replicas: 1, extra: gpus(0) }) + secret('before-hunter2'),
+  });
+  expect(await deploy(workspace, namespace, { environment: '', comment: 'off' })).toMatchObject({ code: 0 });
+  cluster.kubectl('-n', namespace, 'scale', 'deployment/web', '--replicas=2');
+  workspace.file('app.yml', webManifest(cluster, { replicas: 3, extra: gpus(1) }) + secret('after-hunter2'));
+  const change = { action: 'diff', capacity: 'off' };
+
+  const refused = await deploy(workspace, namespace, change);
+  expect(refused).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  const rows = (state: string) =>
+    `**Fields that ${state}:**\n\n| Object | Field | Owner | Theirs | Ours |\n|---|---|---|---|---|\n| \`Deployment ${namespace}/web\` | \`.spec.replicas\` | \`kubectl\` | \`2\` | \`3\` |`;
+  expect(github.state.comments[0]!.body).toContain(rows('others own; nothing was written'));
+
+  const run = await deploy(workspace, namespace, { ...change, 'force-conflicts': 'always' });
+  expect(run).toMatchObject({
+    code: 0,
+    outputs: { outcome: 'passed', changed: 'true', diff: 'trainyard/release.diff' },
+  });
   expect(github.state.deployments).toEqual([]);
-  expect(github.state.comments[0]!.body).toContain('Diff of `web`');
-  expect(readFileSync(join(workspace.path, 'trainyard/release.diff'), 'utf8')).toContain(
-    '+++ new Deployment',
-  );
+  const { body } = github.state.comments[0]!;
+  expect(body).toContain('Diff of `web`');
+  expect(body).toContain('| replicas | `2` | `3` |\n| nvidia.com/gpu per pod | `0` | `1` |');
+  expect(body).toContain(rows('are taken over from their owners'));
+  expect(body.indexOf('What changes')).toBeLessThan(body.indexOf('```diff'));
+  const diff = readFileSync(join(workspace.path, 'trainyard/release.diff'), 'utf8');
+  expect(diff).toContain('-  token: "*** (14 bytes, before)"');
+  const everything = run.log + run.summary + body + diff + JSON.stringify(run.outputs);
+  expect(everything).not.toMatch(/hunter2|aHVudGVyMg|odW50ZXIy|aHVudGVy/);
 });

@@ -43,7 +43,7 @@ export const inputs = {
   name: text({ defaultText: "the model's, else the repository's" }),
 };
 
-export const outputs = ['release', 'url', 'image', 'changed', 'steps', 'failure', 'outcome'] as const;
+export const outputs = ['release', 'diff', 'url', 'image', 'changed', 'steps', 'failure', 'outcome'] as const;
 
 export type DeployInputs = InputsOf<typeof inputs>;
 export type DeployOutput = (typeof outputs)[number];

@@ -18,7 +18,9 @@ export function publishRelease(release: Release, draft: Draft, context: ActionCo
       stringify(maskSecretValues(object), { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' }),
     );
     writeFileSync(join(outputFolder, 'manifests.yml'), documents.join('---\n'));
-    writeFileSync(join(outputFolder, 'release.diff'), draft.diff);
+    const diff = join(outputFolder, 'release.diff');
+    writeFileSync(diff, draft.diff);
+    setOutput('diff', show(diff));
   }
   setOutput('release', show(path));
   setOutput('url', release.url);

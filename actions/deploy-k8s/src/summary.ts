@@ -31,7 +31,11 @@ export function releaseMarkdown(release: Release, diff: string, limit: number): 
   ];
   const short = join(parts);
   const whole = join([...parts, diffBlock(diff)]);
-  return whole.length <= limit ? whole : short.length <= limit ? short : join(parts.slice(0, 5));
+  if (whole.length <= limit) return whole;
+  const elsewhere =
+    diff === '' ? '' : 'The diff is too long for this place: it is in the file `release.diff`.';
+  const told = join([short, elsewhere]);
+  return told.length <= limit ? told : join(parts.slice(0, 5));
 }
 
 const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
