@@ -89,21 +89,3 @@ test('what a release no longer names is listed, then deleted; what others own st
     outputs: { changed: 'false' },
   });
 });
-
-test('a deployment made by kubectl apply is a conflict that is explained, and taken over once', async () => {
-  const namespace = cluster.namespace('adopt');
-  using workspace = makeWorkspace({ 'app.yml': webManifest(cluster, { replicas: 1, extra: READY_AT_ONCE }) });
-  cluster.kubectl('-n', namespace, 'apply', '-f', `${workspace.path}/app.yml`);
-  workspace.file('app.yml', webManifest(cluster, { replicas: 2, extra: READY_AT_ONCE }));
-  const refused = await deployWeb(cluster, workspace, namespace);
-  expect(refused).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
-  expect(failureOf(refused)).toMatchObject({
-    cause: expect.stringContaining('.spec.replicas is owned by kubectl-client-side-apply'),
-    fix: expect.stringContaining('was made by "kubectl apply"'),
-  });
-  expect(await deployWeb(cluster, workspace, namespace, { 'force-conflicts': 'always' })).toMatchObject({
-    code: 0,
-  });
-  workspace.file('app.yml', webManifest(cluster, { replicas: 1, extra: READY_AT_ONCE }));
-  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
-});

@@ -1,376 +1,102 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
-import { startCluster, type TestCluster } from '../support/cluster.ts';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, expect, jest, test } from '@jest/globals';
+import { startCluster } from '../support/cluster.ts';
 import {
   deployWeb,
   failureOf,
   type PodOptions,
+  READY_AT_ONCE,
   readRelease,
-  type Workspace,
   webManifest,
 } from '../support/deploy-web.ts';
-import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
-import { writeSmallModel } from '../support/served-model.ts';
+import { expectKubectlAgrees } from '../support/kubectl-agrees.ts';
+import { makeWorkspace } from '../support/run-bundle.ts';
 
 jest.setTimeout(240_000);
 
-let cluster: TestCluster;
-beforeAll(() => {
-  cluster = startCluster();
-});
-afterAll(() => cluster?.end());
+// Concurrent tests start before beforeAll does.
+const cluster = startCluster();
+afterAll(() => cluster.end());
 
-const manifest = (options: PodOptions = {}) => webManifest(cluster, options);
-
-const deploy = (
-  workspace: Workspace,
-  namespace: string,
-  inputs: Record<string, string> = {},
-  more: Parameters<typeof deployWeb>[4] = {},
-) => deployWeb(cluster, workspace, namespace, inputs, more);
-
-const release = readRelease;
-
-/** All resourceVersions of the release's own objects. */
+const manifest = (options: PodOptions = {}) => webManifest(cluster, { extra: READY_AT_ONCE, ...options });
+const get = (namespace: string, what: string, path: string) =>
+  cluster.kubectl('-n', namespace, 'get', ...what.split(' '), '-o', `jsonpath={${path}}`);
 const versions = (namespace: string) =>
-  cluster.kubectl(
-    '-n',
-    namespace,
-    'get',
-    'deployment,service,configmap',
-    '-o',
-    'jsonpath={range .items[*]}{.kind}/{.metadata.name}={.metadata.resourceVersion} {end}',
-  );
+  get(namespace, 'deployment,service,configmap', '.items[*].metadata.resourceVersion');
 
-const rolledOut = (namespace: string) =>
-  cluster.kubectlCode('-n', namespace, 'rollout', 'status', 'deployment/web', '--timeout=1s');
-
-test('first deployment, update, no change and rollback agree with kubectl', async () => {
+test.concurrent('first deployment, update, no change and rollback agree with kubectl', async () => {
   const namespace = cluster.namespace('life');
   using workspace = makeWorkspace({ 'app.yml': manifest() });
+  const deploy = (inputs: Record<string, string> = {}) => deployWeb(cluster, workspace, namespace, inputs);
+  const file = join(workspace.path, 'app.yml');
 
-  const first = await deploy(workspace, namespace);
-  expect(first).toMatchObject({
+  expect(await deploy()).toMatchObject({
     code: 0,
     outputs: { outcome: 'passed', changed: 'true', url: `http://web.${namespace}.svc` },
   });
-  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
-  expect(release(workspace)).toMatchObject({ revision: 1, previous: null, failure: null, dryRun: false });
-  expect(
-    cluster.kubectl(
-      '-n',
-      namespace,
-      'get',
-      'deployment',
-      'web',
-      '--show-managed-fields',
-      '-o',
-      'jsonpath={.metadata.managedFields[?(@.operation=="Apply")].manager}',
-    ),
-  ).toBe('trainyard');
+  expect(readRelease(workspace)).toMatchObject({ revision: 1, previous: null, failure: null, dryRun: false });
+  expectKubectlAgrees(cluster, namespace, file, { up: true });
 
   const before = versions(namespace);
-  const same = await deploy(workspace, namespace);
-  expect(same).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'false' } });
+  expect(await deploy()).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'false' } });
   expect(versions(namespace)).toBe(before);
-  expect(
-    cluster.kubectlCode(
-      '-n',
-      namespace,
-      'diff',
-      '--server-side',
-      '--field-manager=trainyard',
-      '-f',
-      join(workspace.path, 'app.yml'),
-    ),
-  ).toMatchObject({ code: 0 });
 
+  const first = workspace.file('first.yml', manifest());
   workspace.file('app.yml', manifest({ replicas: 3 }));
-  const diff = await deploy(workspace, namespace, { action: 'diff' });
+  const diff = await deploy({ action: 'diff' });
   expect(diff).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true' } });
   expect(diff.log).toContain('-  replicas: 2\n+  replicas: 3');
   expect(versions(namespace)).toBe(before);
 
-  const update = await deploy(workspace, namespace);
-  expect(update).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true' } });
-  expect(release(workspace)).toMatchObject({ revision: 2, previous: { revision: 1 } });
-  expect(
-    cluster.kubectl(
-      '-n',
-      namespace,
-      'get',
-      'deployment',
-      'web',
-      '-o',
-      'jsonpath={.status.availableReplicas}',
-    ),
-  ).toBe('3');
+  expect(await deploy()).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true' } });
+  expect(readRelease(workspace)).toMatchObject({ revision: 2, previous: { revision: 1 } });
+  expect(get(namespace, 'deployment web', '.status.availableReplicas')).toBe('3');
+  expectKubectlAgrees(cluster, namespace, file, { up: true });
 
-  const back = await runBundle('deploy-k8s', {
-    workspace: workspace.path,
-    env: { KUBECONFIG: cluster.kubeconfig },
-    inputs: { action: 'rollback', name: 'web', namespace, comment: 'off' },
-  });
-  expect(back).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-  expect(
-    cluster.kubectl('-n', namespace, 'get', 'deployment', 'web', '-o', 'jsonpath={.spec.replicas}'),
-  ).toBe('2');
-  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
+  expect(await deploy({ action: 'rollback' })).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+  expectKubectlAgrees(cluster, namespace, first, { up: true });
 });
 
-test.each([
-  {
-    title: "an image that isn't there",
-    namespace: 'image',
-    pods: () => ({ image: `${cluster.registry}/busybox:nope` }),
-    line: 14,
-    reason: /^(ErrImagePull|ImagePullBackOff)$/,
-    cause:
-      /^Container "web" of pod web-\S+ cannot pull the image \S+busybox:nope: the registry does not have it\.$/,
-    within: 20,
-  },
-  {
-    title: 'a crash loop',
-    namespace: 'crash',
-    pods: () => ({ command: 'echo loading; sleep 1; echo ValueError: no model at /models/x; exit 3' }),
-    line: 13,
-    reason: /^CrashLoopBackOff$/,
-    cause:
-      /crashes with exit code 3, (twice|\d times) so far\. Its log ends with "ValueError: no model at \/models\/x"\.$/,
-    within: 60,
-  },
-  {
-    title: 'a ConfigMap that is not there',
-    namespace: 'config',
-    pods: () => ({ extra: 'envFrom: [{configMapRef: {name: settings}}]' }),
-    line: 13,
-    reason: /^CreateContainerConfigError$/,
-    cause: /cannot be configured: configmap "settings" not found\.$/,
-    within: 20,
-  },
-  {
-    title: 'memory that does not suffice',
-    namespace: 'memory',
-    pods: () => ({ command: 'tail /dev/zero', extra: 'resources: {limits: {memory: 12Mi}}' }),
-    line: 16,
-    reason: /^OOMKilled$/,
-    cause: /was killed because it used more memory than its limit of 12Mi, (twice|\d times)\.$/,
-    within: 60,
-  },
-  {
-    title: 'more GPUs than there are',
-    namespace: 'gpu',
-    pods: () => ({ extra: 'resources: {limits: {nvidia.com/gpu: 5}}' }),
-    timeout: '6s',
-    line: 16,
-    reason: /^Unschedulable$/,
-    cause:
-      /fits on no node: 0\/1 nodes are available: 1 Insufficient nvidia\.com\/gpu\. It did not come up within 6 s/,
-    within: 20,
-  },
-  {
-    title: 'a probe that never passes',
-    namespace: 'probe',
-    pods: () => ({ extra: 'readinessProbe: {httpGet: {path: /health, port: 8080}, periodSeconds: 1}' }),
-    timeout: '8s',
-    line: 16,
-    reason: /^Unhealthy$/,
-    cause:
-      /runs but does not become ready: Readiness probe failed: .*connection refused\. It did not come up within 8 s/,
-    within: 20,
-  },
-])(
-  '$title is named, by its line',
-  async ({ namespace: name, pods, timeout = '2m', line, reason, cause, within }) => {
-    const namespace = cluster.namespace(name);
-    using workspace = makeWorkspace({ 'app.yml': manifest(pods()) });
-    const run = await deploy(workspace, namespace, { timeout, 'on-failure': 'keep', capacity: 'off' });
-    expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
-    expect(failureOf(run)).toMatchObject({
-      object: `Deployment ${namespace}/web`,
-      reason: expect.stringMatching(reason),
-      cause: expect.stringMatching(cause),
-      remains: 'Nothing of it serves now: no pod is ready.',
-      at: { file: 'app.yml', line },
-    });
-    expect(run.log).toContain(`::error file=app.yml,line=${line}::`);
-    expect(run.seconds).toBeLessThan(within);
-    expect(run.summary).toContain('**What to do:**');
-    expect(rolledOut(namespace).code).not.toBe(0);
-  },
-);
-
-test('a bad update leaves the release before serving, and a good one after it passes', async () => {
-  const namespace = cluster.namespace('update');
-  using workspace = makeWorkspace({ 'app.yml': manifest() });
-  expect(await deploy(workspace, namespace)).toMatchObject({ code: 0 });
-  workspace.file('app.yml', manifest({ image: `${cluster.registry}/busybox:nope` }));
-  const bad = await deploy(workspace, namespace, { 'on-failure': 'keep' });
-  expect(failureOf(bad)).toMatchObject({
-    remains: 'The release before still serves: 2 of its pods are ready.',
-  });
-  expect(
-    cluster.kubectl(
-      '-n',
-      namespace,
-      'get',
-      'deployment',
-      'web',
-      '-o',
-      'jsonpath={.status.availableReplicas}',
-    ),
-  ).toBe('2');
-  workspace.file('app.yml', manifest({ command: 'sleep 100001' }));
-  expect(await deploy(workspace, namespace)).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
-});
-
-test('a quota that is exceeded is named, although no pod exists', async () => {
-  const namespace = cluster.namespace('quota');
-  cluster.kubectl('-n', namespace, 'create', 'quota', 'small', '--hard=requests.cpu=150m');
-  using workspace = makeWorkspace({ 'app.yml': manifest({ extra: 'resources: {requests: {cpu: 200m}}' }) });
-  const run = await deploy(workspace, namespace);
-  expect(failureOf(run)).toMatchObject({
-    reason: 'FailedCreate',
-    cause: expect.stringMatching(
-      /^No pod of Deployment web can be made: .* exceeded quota: small, requested: requests\.cpu=200m, used: requests\.cpu=0, limited: requests\.cpu=150m\.$/,
-    ),
-  });
-});
-
-test('SIGINT while waiting ends at once, and says what stands', async () => {
-  const namespace = cluster.namespace('sigint');
-  using workspace = makeWorkspace({
-    'app.yml': manifest({ extra: 'readinessProbe: {exec: {command: [/bin/busybox, "false"]}}' }),
-  });
-  let sentAt = 0;
-  const run = await deploy(
-    workspace,
-    namespace,
-    {},
-    {
-      onLog(log, kill) {
-        if (sentAt > 0 || !log.includes('2/2 updated')) return;
-        sentAt = Date.now();
-        kill('SIGINT');
-      },
-    },
-  );
-  expect(Date.now() - sentAt).toBeLessThan(3000);
-  expect(run).toMatchObject({ code: 130, outputs: { outcome: 'cancelled' } });
-  expect(run.log).toContain('goes on in the cluster');
-  expect(release(workspace)).toMatchObject({
-    outcome: 'cancelled',
-    steps: expect.arrayContaining([expect.objectContaining({ name: 'rollout', state: 'cancelled' })]),
-  });
-  workspace.file('app.yml', manifest());
-  expect(await deploy(workspace, namespace)).toMatchObject({ code: 0 });
-});
-
-const NOWHERE = `apiVersion: v1
-kind: Config
-clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
-users: [{name: u, user: {token: secret-token-of-a-test}}]
-contexts: [{name: prod, context: {cluster: c, user: u}}]
-current-context: prod
-`;
-
-test.each([
-  [
-    'nothing listens',
-    NOWHERE,
-    /https:\/\/127\.0\.0\.1:1 \(context "prod", user "u", from the input kubeconfig\) cannot be reached: nothing listens there .* Tried ask for its version, \d times/,
-  ],
-  [
-    'the name does not resolve',
-    NOWHERE.replace('127.0.0.1:1', 'nowhere.invalid'),
-    /cannot be reached: the host name does not resolve/,
-  ],
-  [
-    'the certificate is of another authority',
-    NOWHERE.replace('127.0.0.1:1', '127.0.0.1:26443'),
-    /its certificate is not signed by the authority in the kubeconfig/,
-  ],
-  [
-    'the token is wrong',
-    NOWHERE.replace('127.0.0.1:1"', '127.0.0.1:26443", insecure-skip-tls-verify: true'),
-    /does not accept the credentials: HTTP 401/,
-  ],
-])('a kubeconfig that does not work: %s', async (_, kubeconfig, message) => {
-  using workspace = makeWorkspace({ 'app.yml': manifest() });
-  const run = await deploy(workspace, 'default', { kubeconfig });
-  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
-  expect(run.log).toMatch(message);
-  expect(run.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('secret-token-of-a-test');
-  expect(run.seconds).toBeLessThan(10);
-});
-
-test('missing rights are listed with the smallest Role, and nothing is written', async () => {
-  const namespace = cluster.namespace('rights');
-  cluster.kubectl('-n', namespace, 'create', 'serviceaccount', 'weak');
-  cluster.kubectl('-n', namespace, 'create', 'role', 'some', '--verb=get', '--resource=deployments,services');
-  cluster.kubectl(
-    '-n',
-    namespace,
-    'create',
-    'rolebinding',
-    'some',
-    '--role=some',
-    `--serviceaccount=${namespace}:weak`,
-  );
-  const token = cluster.kubectl('-n', namespace, 'create', 'token', 'weak').trim();
-  const admin = readFileSync(cluster.kubeconfig, 'utf8');
-  const kubeconfig = admin.replace(/users:.*/, `users: [{name: admin, user: {token: "${token}"}}]`);
-  using workspace = makeWorkspace({ 'app.yml': manifest() });
-  const run = await deploy(workspace, namespace, { kubeconfig });
-  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
-  const { cause, fix } = failureOf(run) as { cause: string; fix: string };
-  expect(cause).toContain(`create deployments in ${namespace}`);
-  expect(cause).not.toContain(`get deployments in ${namespace}`);
-  const objects = () => cluster.kubectl('-n', namespace, 'get', 'deployment,service', '-o', 'name');
-  expect(objects()).toBe('');
-
-  cluster.kubectlWith(fix.slice(fix.indexOf('apiVersion')), 'apply', '-f', '-');
-  cluster.kubectl(
-    '-n',
-    namespace,
-    'create',
-    'rolebinding',
-    'rest',
-    '--role=trainyard',
-    `--serviceaccount=${namespace}:weak`,
-  );
-  expect(await deploy(workspace, namespace, { kubeconfig })).toMatchObject({
-    code: 0,
-    outputs: { outcome: 'passed' },
-  });
-});
-
-test('a field of another owner is a conflict that writes nothing, until it is taken over', async () => {
-  const namespace = cluster.namespace('owner');
-  using workspace = makeWorkspace({ 'app.yml': manifest() });
-  expect(await deploy(workspace, namespace)).toMatchObject({ code: 0 });
-  cluster.kubectl('-n', namespace, 'scale', 'deployment/web', '--replicas=1');
-  const before = versions(namespace);
-  workspace.file('app.yml', manifest({ replicas: 3 }));
-  const refused = await deploy(workspace, namespace);
-  expect(refused).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
-  expect(failureOf(refused)).toMatchObject({
-    cause: expect.stringContaining('.spec.replicas is owned by kubectl'),
-    at: { file: 'app.yml', line: 5 },
-  });
-  expect(versions(namespace).replace(/Deployment\/web=\d+/, '')).toBe(
-    before.replace(/Deployment\/web=\d+/, ''),
-  );
-  expect(await deploy(workspace, namespace, { 'force-conflicts': 'own' })).toMatchObject({ code: 0 });
-  expect(
-    cluster.kubectl('-n', namespace, 'get', 'deployment', 'web', '-o', 'jsonpath={.spec.replicas}'),
-  ).toBe('3');
-});
-
-test('a custom kind with its definition, and a Job that fails by its own limit', async () => {
+test.concurrent('a StatefulSet, a DaemonSet and a Job are waited for, update after update', async () => {
   const namespace = cluster.namespace('kinds');
+  const template = (command: string, more = '') =>
+    `{metadata: {labels: {app: web}}, spec: {terminationGracePeriodSeconds: 1, ${more}containers: [{name: web, image: "${cluster.registry}/busybox:1", command: [/bin/busybox, sh, -c, "${command}"]${more === '' ? `, ${READY_AT_ONCE}` : ''}}]}}`;
+  const text = (version: number) =>
+    `apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web}
+spec: {replicas: 2, serviceName: web, selector: {matchLabels: {app: web}}, template: ${template(`sleep 100${version}`)}}
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: agent}
+spec: {selector: {matchLabels: {app: web}}, template: ${template(`sleep 200${version}`)}}
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: migrate-${version}}
+spec: {template: ${template('sleep 2', 'restartPolicy: Never, ')}}
+`.replaceAll(
+      'app: web}, template: {metadata: {labels: {app: web}}',
+      'app: web}, template: {metadata: {labels: {app: web}}',
+    );
+  using workspace = makeWorkspace({ 'app.yml': text(1) });
+  for (const version of [1, 2]) {
+    workspace.file('app.yml', text(version));
+    const run = await deployWeb(cluster, workspace, namespace);
+    expect(run.log).not.toContain('::error');
+    expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+    expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+    expect(get(namespace, `job migrate-${version}`, '.status.succeeded')).toBe('1');
+    expect(get(namespace, 'statefulset web', '.status.updatedReplicas')).toBe('2');
+    const commands = get(namespace, 'pods', '.items[*].spec.containers[0].command[3]').split(' sleep ');
+    if (version === 2) expect(commands).not.toContain('1001');
+  }
+});
+
+test.concurrent('a custom kind comes with its definition', async () => {
+  const namespace = cluster.namespace('custom');
   const group = `t${process.pid}.example.com`;
   const text = (exit: number) => `apiVersion: batch/v1
 kind: Job
@@ -398,12 +124,15 @@ spec:
 `;
   using workspace = makeWorkspace({ 'app.yml': text(0) });
   try {
-    expect(await deploy(workspace, namespace)).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+    expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({
+      code: 0,
+      outputs: { outcome: 'passed' },
+    });
     expect(
       cluster.kubectl('-n', namespace, 'get', `things.${group}`, 'one', '-o', 'jsonpath={.spec.size}'),
     ).toBe('3');
     workspace.file('app.yml', text(4));
-    const run = await deploy(workspace, namespace);
+    const run = await deployWeb(cluster, workspace, namespace);
     expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
     expect(failureOf(run)).toMatchObject({
       object: `Job ${namespace}/migrate-4`,
@@ -416,9 +145,7 @@ spec:
   }
 });
 
-test('a paused Deployment is refused, and replicas are left to an autoscaler', async () => {
-  const namespace = cluster.namespace('paused');
-  const autoscaler = `---
+const AUTOSCALER = `---
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: {name: web}
@@ -428,159 +155,127 @@ spec:
   maxReplicas: 4
   metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}}]
 `;
-  using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 4 }) + autoscaler });
-  const run = await deploy(workspace, namespace);
-  expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-  expect(run.log).toContain(
+
+test.concurrent('replicas are left to an autoscaler, and none is lost when it takes over', async () => {
+  const namespace = cluster.namespace('scaled');
+  using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 3 }) });
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+
+  workspace.file('app.yml', manifest({ replicas: 3 }) + AUTOSCALER);
+  const taken = await deployWeb(cluster, workspace, namespace);
+  expect(taken).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+  expect(taken.log).toContain(
     `The replicas of Deployment ${namespace}/web are left to its HorizontalPodAutoscaler`,
   );
-  const owners = cluster.kubectl(
-    '-n',
-    namespace,
-    'get',
-    'deployment',
-    'web',
-    '--show-managed-fields',
-    '-o',
-    'jsonpath={.metadata.managedFields[?(@.manager=="trainyard")].fieldsV1.f:spec}',
-  );
-  expect(owners).not.toContain('f:replicas');
+  // Left out of the manifest, a number that is still ours would have fallen to 1.
+  expect(get(namespace, 'deployment web', '.spec.replicas')).toBe('3');
 
-  cluster.kubectl('-n', namespace, 'rollout', 'pause', 'deployment/web');
-  // The controller notes the pause in the status a moment later.
+  // As the autoscaler does it.
+  cluster.kubectl('-n', namespace, 'scale', 'deployment/web', '--replicas=4');
+  workspace.file('app.yml', manifest({ replicas: 3, command: 'sleep 2000' }));
+  const left = await deployWeb(cluster, workspace, namespace);
+  expect(left).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+  expect(left.log).toContain(`left to HorizontalPodAutoscaler ${namespace}/web, which is in the cluster`);
+  expect(get(namespace, 'deployment web', '.spec.replicas')).toBe('4');
+});
+
+test.concurrent("a Secret's value comes back with its release, and stands in no record", async () => {
+  const namespace = cluster.namespace('secret');
+  const text = (value: string) => `${manifest({ replicas: 1 })}---
+apiVersion: v1
+kind: Secret
+metadata: {name: token}
+stringData: {key: ${value}}
+`;
+  using workspace = makeWorkspace({ 'app.yml': text('first-s3cr3t') });
+  const secret = () => Buffer.from(get(namespace, 'secret token', '.data.key'), 'base64').toString();
+  expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
+  workspace.file('app.yml', text('second-s3cr3t'));
+  const second = await deployWeb(cluster, workspace, namespace);
+  expect(second).toMatchObject({ code: 0, outputs: { changed: 'true' } });
+  expect(secret()).toBe('second-s3cr3t');
+  const back = await deployWeb(cluster, workspace, namespace, { action: 'rollback' });
+  expect(back).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+  expect(secret()).toBe('first-s3cr3t');
+
+  cluster.kubectl('-n', namespace, 'delete', 'secret', 'token');
+  workspace.file('app.yml', text('third-s3cr3t').replace(':1', ':nope'));
+  const failed = await deployWeb(cluster, workspace, namespace);
+  expect(failed).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+  expect(secret()).toBe('first-s3cr3t');
+
+  const told = [second, back, failed].map(({ log, summary }) => log + summary).join('');
+  expect(told).not.toContain('s3cr3t');
+  const record = get(namespace, 'configmap trainyard-release-web', '.binaryData.record\\.json\\.gz');
+  const content = gunzipSync(Buffer.from(record, 'base64')).toString();
+  expect(content).toContain('"kind":"Secret"');
+  expect(content).not.toContain('s3cr3t');
+});
+
+test.concurrent('a renamed Deployment: the old one goes once the new one is up, and nothing of others', async () => {
+  const namespace = cluster.namespace('rename');
+  const prune = { prune: 'true' };
+  using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 1 }) });
+  expect(await deployWeb(cluster, workspace, namespace, prune)).toMatchObject({ code: 0 });
   cluster.kubectl(
     '-n',
     namespace,
-    'wait',
-    '--for=condition=Progressing=Unknown',
-    'deployment/web',
-    '--timeout=20s',
+    'create',
+    'deployment',
+    'theirs',
+    '--image',
+    `${cluster.registry}/busybox:1`,
   );
-  workspace.file('app.yml', manifest({ command: 'sleep 1' }));
-  const before = versions(namespace);
-  const refused = await deploy(workspace, namespace);
-  expect(failureOf(refused)).toMatchObject({
-    cause: `Deployment ${namespace}/web is paused in the cluster, so it would not roll out.`,
-    fix: `Resume it first: kubectl rollout resume deployment/web -n ${namespace}.`,
-  });
-  // The status may still change; what we would write does not.
-  const ours = (text: string) => text.replace(/Deployment\/web=\d+/, '');
-  expect(ours(versions(namespace))).toBe(ours(before));
-});
-
-test.each([
-  [
-    'a typo',
-    (text: string) => text.replace('replicas:', 'replicass:'),
-    5,
-    /unknown field|field not declared|replicass/,
-  ],
-  [
-    'an immutable field',
-    (text: string) => text.replaceAll('app: web}', 'app: other}'),
-    7,
-    /field is immutable/,
-  ],
-  [
-    'a kind that is not there',
-    (text: string) => text.replace('kind: Deployment', 'kind: Deploymnt'),
-    1,
-    /Did you mean "Deployment"/,
-  ],
-])('%s is refused by its line, and nothing is written', async (name, change, line, message) => {
-  const namespace = cluster.namespace(name.replaceAll(/\W+/g, '-'));
-  using workspace = makeWorkspace({ 'app.yml': manifest() });
-  expect(await deploy(workspace, namespace)).toMatchObject({ code: 0 });
-  const before = versions(namespace);
-  workspace.file('app.yml', change(manifest()));
-  const run = await deploy(workspace, namespace);
-  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
-  expect(failureOf(run)).toMatchObject({
-    cause: expect.stringMatching(message),
-    at: { file: 'app.yml', line },
-  });
-  expect(versions(namespace)).toBe(before);
-});
-
-test('the model server runs on the cluster, answers through its Service, and follows a new model', async () => {
-  if (cluster.image === null)
-    throw new Error('This test makes an image, which needs TRAINYARD_TEST_TOOLS with kubernetes/image.');
-  const namespace = cluster.namespace('model');
-  cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted');
-  const image = cluster.image(
-    'trainyard/serving:e2e',
-    '--with-libs',
-    `${process.execPath}:/usr/local/bin/node`,
-    '--add',
-    `${join(ROOT, 'dist/serving')}:/app`,
-    '--entrypoint',
-    'node',
-    '--cmd',
-    '/app/index.js',
+  workspace.file(
+    'app.yml',
+    manifest({ replicas: 1 }).replace('metadata: {name: web}', 'metadata: {name: api}'),
   );
-  using workspace = makeWorkspace();
-  const inputs = {
-    manifests: '',
-    name: '',
-    model: 'model',
-    serve: `{image: "${image}", replicas: 2, load-seconds: 60}`,
-  };
-
-  const first = await writeSmallModel(join(workspace.path, 'model'), 'tiny');
-  const run = await deploy(workspace, namespace, inputs);
-  expect(run.log).not.toContain('::error');
-  expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed', image } });
-  const address = cluster.kubectl(
-    '-n',
-    namespace,
-    'get',
-    'service',
-    'tiny',
-    '-o',
-    'jsonpath={.spec.clusterIP}',
-  );
-  const ask = async () => {
-    const body = {
-      inputs: [
-        { name: 'a', shape: [1], datatype: 'FP64', data: [2] },
-        { name: 'b', shape: [1], datatype: 'FP64', data: [0] },
-      ],
-    };
-    const response = await fetch(`http://${address}/v2/models/tiny/infer`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as { model_version: string; outputs: { name: string; data: unknown[] }[] };
-  };
-  expect(await ask()).toMatchObject({
-    model_version: first.digest.slice(7, 19),
-    outputs: expect.arrayContaining([expect.objectContaining({ name: 'predict', data: ['no'] })]),
-  });
-  expect(await (await fetch(`http://${address}/metrics`)).text()).toContain('# TYPE');
-
-  const second = await writeSmallModel(join(workspace.path, 'model'), 'tiny', 9);
-  expect(await deploy(workspace, namespace, inputs)).toMatchObject({
+  const listed = await deployWeb(cluster, workspace, namespace, { ...prune, action: 'diff' });
+  expect(listed.log).toContain(`delete    Deployment ${namespace}/web, once the release is up`);
+  const run = await deployWeb(cluster, workspace, namespace, prune);
+  expect(run).toMatchObject({ code: 0, outputs: { changed: 'true' } });
+  expect(get(namespace, 'deployment', '.items[*].metadata.name')).toBe('api theirs');
+  expect(await deployWeb(cluster, workspace, namespace, prune)).toMatchObject({
     code: 0,
-    outputs: { outcome: 'passed', changed: 'true' },
+    outputs: { changed: 'false' },
   });
-  expect(release(workspace)).toMatchObject({
-    model: { name: 'tiny', digest: second.digest },
-    previous: { modelDigest: first.digest },
-  });
-  // Old pods answer while they drain.
-  const pods = () => cluster.kubectl('-n', namespace, 'get', 'pods', '-o', 'name').trim().split('\n').length;
-  for (let tries = 0; tries < 60 && pods() > 2; tries++) await new Promise((done) => setTimeout(done, 500));
-  expect(await ask()).toMatchObject({
-    model_version: second.digest.slice(7, 19),
-    outputs: expect.arrayContaining([expect.objectContaining({ name: 'predict', data: ['yes'] })]),
+});
+
+test.concurrent('a deployment made by kubectl apply is taken over once, and its fields then come and go with ours', async () => {
+  const namespace = cluster.namespace('adopt');
+  const theirs = manifest({ replicas: 1 }).replace(
+    'spec:\n  replicas: 1',
+    'spec:\n  minReadySeconds: 1\n  revisionHistoryLimit: 3\n  replicas: 1',
+  );
+  using workspace = makeWorkspace({ 'app.yml': theirs });
+  const file = join(workspace.path, 'app.yml');
+  cluster.kubectl('-n', namespace, 'apply', '-f', file);
+  const ours = manifest({ replicas: 2 }).replace(
+    'spec:\n  replicas',
+    'spec:\n  minReadySeconds: 1\n  replicas',
+  );
+  workspace.file('app.yml', ours);
+  const refused = await deployWeb(cluster, workspace, namespace);
+  expect(refused).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  expect(failureOf(refused)).toMatchObject({
+    cause: expect.stringContaining('.spec.replicas is owned by kubectl-client-side-apply'),
+    fix: expect.stringContaining('was made by "kubectl apply"'),
   });
 
-  const again = await deploy(workspace, namespace, inputs, {
-    env: {
-      KUBECONFIG: cluster.kubeconfig,
-      GITHUB_RUN_ID: '78',
-      GITHUB_SHA: 'fedcba9876543210fedcba9876543210fedcba98',
-    },
-  });
-  expect(again).toMatchObject({ code: 0, outputs: { changed: 'false' } });
+  const taken = await deployWeb(cluster, workspace, namespace, { 'force-conflicts': 'always' });
+  expect(taken).toMatchObject({ code: 0 });
+  expect(taken.log).toContain('was made by "kubectl apply". It is taken over once');
+  expect(taken.log).toContain(
+    'What "kubectl apply" set and the manifest does not have goes with it: .spec.revisionHistoryLimit.',
+  );
+  expect(get(namespace, 'deployment web', '.spec.revisionHistoryLimit')).toBe('10');
+  expect(get(namespace, 'deployment web', '.metadata.annotations')).not.toContain('last-applied');
+  expectKubectlAgrees(cluster, namespace, file, { up: true });
+
+  workspace.file('app.yml', manifest({ replicas: 2 }));
+  const again = await deployWeb(cluster, workspace, namespace);
+  expect(again).toMatchObject({ code: 0, outputs: { changed: 'true' } });
+  expect(again.log).not.toContain('taken over once');
+  expect(get(namespace, 'deployment web', '.spec.minReadySeconds')).toBe('');
+  expectKubectlAgrees(cluster, namespace, file, { up: true });
 });

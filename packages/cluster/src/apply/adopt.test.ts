@@ -49,6 +49,15 @@ test('what kubectl set and nobody else has goes, but not its own note', () => {
   ]);
 });
 
+test('a default of the server, which kubectl owns as well, is not told: it comes back', () => {
+  const live = object(kubectl, controller);
+  const configuration = JSON.stringify({ metadata: { annotations: { team: 'a' } }, spec: { replicas: 1 } });
+  live.metadata.annotations = { 'kubectl.kubernetes.io/last-applied-configuration': configuration };
+  expect(fieldsOnlyKubectlSets(live, object(kubectl, controller, ours))).toEqual([
+    '.metadata.annotations.team',
+  ]);
+});
+
 test('its fields join ours, and the others stay', () => {
   expect(withOwnersJoined([kubectl, controller, ours])).toEqual([
     {

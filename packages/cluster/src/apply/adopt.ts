@@ -1,5 +1,6 @@
 import { type Client, FIELD_MANAGER } from '../client/client.ts';
 import { describeObject, type KubeObject, type ManagedFields, referenceOf } from '../object.ts';
+import { fieldExists } from './field-exists.ts';
 import { fieldPaths, mergeFields } from './managed-fields.ts';
 
 /** What `kubectl apply` writes as without `--server-side`, and what the server calls the time before field owners. */
@@ -24,9 +25,20 @@ export function fieldsOnlyKubectlSets(live: KubeObject, next: KubeObject): strin
   const pathsOf = (object: KubeObject, wanted: (entry: ManagedFields) => boolean) =>
     (object.metadata.managedFields ?? []).filter(wanted).flatMap(({ fieldsV1 }) => fieldPaths(fieldsV1));
   const others = new Set(pathsOf(next, (entry) => !isClientSide(entry)));
+  const applied = lastApplied(live);
   return [...new Set(pathsOf(live, isClientSide))]
     .filter((path) => !others.has(path) && !path.includes(LAST_APPLIED))
+    .filter((path) => applied === undefined || fieldExists(applied, path))
     .sort();
+}
+
+/** What it applied last: it owns the server's defaults too, which come back by themselves. */
+function lastApplied({ metadata }: KubeObject): unknown {
+  try {
+    return JSON.parse(metadata.annotations?.[LAST_APPLIED] ?? '');
+  } catch {
+    return undefined;
+  }
 }
 
 /**
