@@ -127,7 +127,7 @@ describe('check-run', () => {
     );
     const { output } = github.state.checks[0]!;
     expect(output.title).toContain('accuracy');
-    expect(output.summary).toContain('### ❌ demo');
+    expect(output.summary).toMatch(/^<!-- trainyard:failed \["accuracy"\] -->\n\n### ❌ demo/);
     expect(output.annotations).toContainEqual(
       expect.objectContaining({ path: 'policy.yml', start_line: 2, annotation_level: 'failure' }),
     );

@@ -14,12 +14,12 @@ interface Step {
 const workflow = parse(readFileSync(join(ROOT, 'workflows-examples/comment-commands.yml'), 'utf8'));
 const steps: readonly Step[] = workflow.jobs.command.steps;
 
-/** A `gh` that writes down how it is called, and answers by what its arguments contain. */
+/** A `gh` that writes down how it is called, and answers by what its arguments contain; its --jq is jq itself. */
 const GH = `#!/usr/bin/env bash
 printf '%s\\n' "$(printf '%q ' "$@")" >> "$LOG"
 case "$*" in
   *collaborators*) printf '%s' "$ROLE" ;;
-  *check-runs*-X\\ GET*) printf '%s' "$TITLE" ;;
+  *check-runs*-X\\ GET*) printf '%s' "$CHECKS" | jq -r "\${!#}" ;;
   *pulls/*) printf abc ;;
   *run\\ list*) printf 77 ;;
 esac
@@ -32,7 +32,12 @@ function run(name: string, env: Readonly<Record<string, string>>) {
     writeFileSync(join(folder, 'gh'), GH);
     chmodSync(join(folder, 'gh'), 0o755);
     const log = join(folder, 'log');
-    const all = { PATH: `${folder}:${process.env['PATH']}`, LOG: log, ROLE: 'write', TITLE: '' };
+    const all = {
+      PATH: `${folder}:${process.env['PATH']}`,
+      LOG: log,
+      ROLE: 'write',
+      CHECKS: '{"check_runs": []}',
+    };
     const fixed = { GH_REPO: 'octo/model', NUMBER: '3', COMMENT: '9', AUTHOR: 'octocat', ...step.env };
     // As the runner starts "shell: bash" steps that name none.
     const done = spawnSync('bash', ['-e', '-c', step.run], {
@@ -64,13 +69,24 @@ test('/evaluate runs the newest run of the head again', () => {
   expect(result.calls).toMatch(/run list --workflow pull-request\.yml --commit abc[\s\S]*run rerun 77/);
 });
 
-const accept = (BODY: string, TITLE: string) => run('Accept a regression', { BODY, TITLE });
+/** @param failed what the newest failed check of that name lists; null where none failed */
+function accept(BODY: string, failed: readonly string[] | null) {
+  const checks = [
+    { conclusion: 'success', output: { summary: 'an accepted one' } },
+    ...(failed === null
+      ? []
+      : [
+          {
+            conclusion: 'failure',
+            output: { summary: `<!-- trainyard:failed ${JSON.stringify(failed)} -->\n\n### ❌ demo` },
+          },
+        ]),
+  ];
+  return run('Accept a regression', { BODY, CHECKS: JSON.stringify({ check_runs: checks }) });
+}
 
 test('/accept-regression puts a check of the same name over the failed one', () => {
-  const result = accept(
-    '/accept-regression recall the label was wrong\nmore',
-    'recall regressed (1 failed, 2 passed)',
-  );
+  const result = accept('/accept-regression recall the label was wrong\nmore', ['recall']);
   expect(result.said).toBe('');
   expect(result.calls).toContain(
     'name=model\\ quality -f head_sha=abc -f status=completed -f conclusion=success',
@@ -79,24 +95,21 @@ test('/accept-regression puts a check of the same name over the failed one', () 
   expect(result.calls).toContain('output\\[summary\\]=the\\ label\\ was\\ wrong');
 });
 
-test.each([
-  [
-    'no reason',
-    '/accept-regression recall',
-    'recall regressed (1 failed)',
-    /Write \/accept-regression METRIC REASON/,
-  ],
-  [
-    'another metric',
-    '/accept-regression f1 because',
-    'recall regressed (1 failed)',
-    /only when f1 is all that failed/,
-  ],
-  ['two that failed', '/accept-regression f1 because', 'f1 and recall regressed (2 failed)', /only when/],
-  ['nothing that failed', '/accept-regression f1 because', '', /only when/],
-  ['a pattern', '/accept-regression * because', 'recall regressed (1 failed)', /only when/],
-])('/accept-regression with %s is refused', (_, body, title, message) => {
-  const result = accept(body, title);
+test('/accept-regression takes several, which must be all that failed', () => {
+  const result = accept('/accept-regression f1,recall[a] agreed in the meeting', ['recall[a]', 'f1']);
+  expect(result.code).toBe(0);
+  expect(result.calls).toContain('output\\[title\\]=f1\\,recall\\[a\\]\\ accepted\\ by\\ octocat');
+});
+
+test.each<[string, string, readonly string[] | null, RegExp]>([
+  ['no reason', '/accept-regression recall', ['recall'], /Write \/accept-regression METRIC REASON/],
+  ['another metric', '/accept-regression f1 because', ['recall'], /also failed: recall/],
+  ['one of two that failed', '/accept-regression f1 because', ['f1', 'recall'], /also failed: recall/],
+  ['one that did not fail', '/accept-regression f1,mcc because', ['f1'], /does not list as failed: mcc/],
+  ['nothing that failed', '/accept-regression f1 because', null, /lists nothing that failed/],
+  ['a pattern', '/accept-regression * because', ['recall'], /also failed: recall/],
+])('/accept-regression with %s is refused', (_, body, failed, message) => {
+  const result = accept(body, failed);
   expect(result.code).toBe(1);
   expect(result.said).toMatch(message);
   expect(result.calls).not.toContain('conclusion=success');
@@ -105,7 +118,7 @@ test.each([
 test.each(['$(touch owned)', '`touch owned`', '"; touch owned; "', "'; touch owned; '"])(
   'text from outside is never run: %s',
   (text) => {
-    const result = accept(`/accept-regression recall ${text}`, 'recall regressed (1 failed)');
+    const result = accept(`/accept-regression recall ${text}`, ['recall']);
     expect(result.made).toBe(false);
     expect(result.code).toBe(0);
     expect(run('Run the evaluation again', { BODY: `/evaluate ${text}` }).made).toBe(false);
