@@ -1,3 +1,4 @@
+import { SECTION_LIMITS } from '@trainyard/report';
 import fc from 'fast-check';
 import {
   COMMENT_LIMIT,
@@ -5,6 +6,7 @@ import {
   commentMarker,
   makeSection,
   readSections,
+  SECTION_ROOM,
   writeBody,
 } from './comment-body.ts';
 import {
@@ -66,22 +68,44 @@ test.each([
   expect(commentId(`said: ${marker}`)).toBeNull();
 });
 
-test('a section is told what room the others leave, and may not take more', () => {
+test('a section is told its share, or what the others leave, and may not take more than they leave', () => {
   const part = { reportId: 'r', section: 'evaluate', run, state } as const;
-  const train = composeComment(null, { ...part, section: 'train', render: () => 'x'.repeat(20_000) });
   let room = { codePoints: 0, bytes: 0 };
-  const body = composeComment(train, {
-    ...part,
-    render: (_, given) => {
-      room = given;
-      return '🟢'.repeat(given.codePoints);
-    },
-  });
-  expect(room.codePoints).toBeGreaterThan(39_000);
+  const fill = (before: string | null) =>
+    composeComment(before, {
+      ...part,
+      render: (_, given) => {
+        room = given;
+        return '🟢'.repeat(given.codePoints);
+      },
+    });
+  fill(composeComment(null, { ...part, section: 'train', render: () => 'x'.repeat(20_000) }));
+  expect(room).toEqual(SECTION_ROOM.evaluate);
+  const train = composeComment(null, { ...part, section: 'train', render: () => 'x'.repeat(40_000) });
+  const body = fill(train);
+  expect(room.codePoints).toBeGreaterThan(19_000);
   expect([...body]).toHaveLength(COMMENT_LIMIT.codePoints);
-  expect(() => composeComment(train, { ...part, render: () => 'y'.repeat(50_000) })).toThrow(
+  expect(() => composeComment(train, { ...part, render: () => 'y'.repeat(30_000) })).toThrow(
     /takes more than/,
   );
+});
+
+test('all five sections fit with their full shares, which are those of the renderers', () => {
+  const names = ['tune', 'train', 'monitor', 'deploy', 'evaluate'] as const;
+  const body = names.reduce<string | null>(
+    (before, section) =>
+      composeComment(before, {
+        reportId: 'r',
+        section,
+        run: { ...run, headSha: 'a'.repeat(40) },
+        state,
+        render: (_, room) => '🟢'.repeat(Math.min(room.codePoints, Math.floor(room.bytes / 4))),
+      }),
+    null,
+  );
+  for (const [, { markdown }] of readSections(body!))
+    expect([...markdown].length).toBeGreaterThanOrEqual(7000);
+  expect(SECTION_ROOM).toEqual(SECTION_LIMITS);
 });
 
 test('the same sections in another order give the same bytes', () => {

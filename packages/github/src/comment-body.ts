@@ -11,6 +11,15 @@ import { decodeField, encodeField } from './marker-field.ts';
 /** Below GitHub's 65,536 characters and 262,144 bytes, with room for what GitHub counts differently. */
 export const COMMENT_LIMIT: Room = { codePoints: 60_000, bytes: 240_000 };
 
+/** Most that each section may take, so that all five fit together whoever writes first. */
+export const SECTION_ROOM: Readonly<Record<CommentSection, Room>> = {
+  evaluate: { codePoints: 30_000, bytes: 120_000 },
+  deploy: { codePoints: 7_000, bytes: 28_000 },
+  monitor: { codePoints: 7_000, bytes: 28_000 },
+  train: { codePoints: 7_000, bytes: 28_000 },
+  tune: { codePoints: 7_000, bytes: 28_000 },
+};
+
 export type Sections = ReadonlyMap<CommentSection, PreviousSection>;
 
 const SECTION =
@@ -79,7 +88,7 @@ export function makeSection(run: CommentRun, state: CommentState, markdown: stri
   };
 }
 
-/** What a section may take when the others stay as they are. */
+/** What a section may take when the others stay as they are: its own share, or less where they took more. */
 export function roomBeside(
   reportId: string,
   others: Sections,
@@ -89,8 +98,11 @@ export function roomBeside(
 ): Room {
   const taken = writeBody(reportId, new Map([...others, [name, { ...empty, markdown: '' }]]), head);
   return {
-    codePoints: Math.max(0, COMMENT_LIMIT.codePoints - countCodePoints(taken)),
-    bytes: Math.max(0, COMMENT_LIMIT.bytes - Buffer.byteLength(taken)),
+    codePoints: Math.min(
+      SECTION_ROOM[name].codePoints,
+      Math.max(0, COMMENT_LIMIT.codePoints - countCodePoints(taken)),
+    ),
+    bytes: Math.min(SECTION_ROOM[name].bytes, Math.max(0, COMMENT_LIMIT.bytes - Buffer.byteLength(taken))),
   };
 }
 
