@@ -1,6 +1,6 @@
 import { type Client, FIELD_MANAGER } from '../client/client.ts';
 import { describeObject, type KubeObject, type ManagedFields, referenceOf } from '../object.ts';
-import { fieldExists } from './field-exists.ts';
+import { fieldExists } from './field-value.ts';
 import { fieldPaths, mergeFields } from './managed-fields.ts';
 
 /** What `kubectl apply` writes as without `--server-side`, and what the server calls the time before field owners. */
