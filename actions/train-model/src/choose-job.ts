@@ -7,7 +7,7 @@ export type Job =
   | { readonly kind: 'model'; readonly model: YamlSource; readonly data: string; readonly target: string }
   | { readonly kind: 'script'; readonly command: string };
 
-const ONLY_MODEL = ['engine', 'engine-path', 'parallel', 'initial-model', 'teacher'] as const;
+const ONLY_MODEL = ['engine', 'engine-path', 'export', 'parallel', 'initial-model', 'teacher'] as const;
 const ONLY_SCRIPT = ['metrics-from'] as const;
 const LATER = ['checkpoint', 'resume'] as const;
 

@@ -9,6 +9,7 @@ export {
 } from './layers-artifacts.ts';
 export { bundledCopy, loadEngine, unwrap } from './load-engine.ts';
 export { loadPredictor, restoreModel } from './load-predictor.ts';
+export { checkOnnxExport, exportOnnx } from './onnx-export/export-onnx.ts';
 export type { FolderPredictor, Predictions, Predictor } from './predictor.ts';
 export { type ReadModel, readModelFolder } from './read-model-folder.ts';
 export { loadCopy } from './tensorflow-copies.ts';

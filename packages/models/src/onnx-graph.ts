@@ -2,6 +2,7 @@ import { contentOf, type Field, fieldsOf, integersOf, join, writeField, writeNum
 
 /** Field numbers of onnx.proto (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto). */
 const MODEL_GRAPH = 7;
+const MODEL_METADATA = 14;
 const GRAPH_NODE = 1;
 const GRAPH_INITIALIZER = 5;
 const GRAPH_INPUT = 11;
@@ -55,6 +56,16 @@ export function prepareOnnx(bytes: Uint8Array): PreparedOnnx {
   const made = writeField(MODEL_GRAPH, join(parts));
   const whole = model.map((field) => (field === graphField ? made : bytes.subarray(field.from, field.end)));
   return { bytes: join(whole), classes: labels };
+}
+
+/** What the exporter noted in the file, by key; empty where there is nothing under it. */
+export function metadataOf(bytes: Uint8Array, key: string): string {
+  for (const field of fieldsOf(bytes)) {
+    if (field.number !== MODEL_METADATA || field.wire !== 2) continue;
+    const entry = contentOf(bytes, field);
+    if (nameOf(entry, 1) === key) return nameOf(entry, 2);
+  }
+  return '';
 }
 
 /** Names of the inputs that a caller must give: those that no initializer fills. */

@@ -12,6 +12,7 @@ import {
 import { ExternalError, errorMessage, InputError } from '@trainyard/errors';
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web/wasm';
 import { loadOnnxRuntime, type OnnxRuntime } from './load-onnx-runtime.ts';
+import { ownSignature } from './onnx-export/own-signature.ts';
 import { prepareOnnx } from './onnx-graph.ts';
 import type { ModelHints, OpenedModel } from './opened-model.ts';
 import { fillTensors, planInputs } from './plan-inputs.ts';
@@ -57,10 +58,14 @@ export interface OnnxSource {
  * @throws InputError when the file is no ONNX model or uses what the runtime does not have
  */
 export async function openOnnx(source: OnnxSource): Promise<OpenedModel> {
-  const { path, reference, hints = {}, document = null } = source;
+  const { path, reference, document = null } = source;
   const begun = performance.now();
   const bytes = await readModel(path, reference);
-  const { bytes: prepared, classes } = prepareOnnx(bytes);
+  const { bytes: prepared, classes: named } = prepareOnnx(bytes);
+  const own = ownSignature(bytes);
+  const classes = own?.classes ?? named;
+  const given = source.hints ?? {};
+  const hints = own === null ? given : { ...given, task: given.task ?? own.task };
   const ort = await loadOnnxRuntime();
   const session = await startSession(ort, prepared, reference);
   const loadSeconds = (performance.now() - begun) / 1000;
@@ -71,7 +76,7 @@ export async function openOnnx(source: OnnxSource): Promise<OpenedModel> {
     if (isOpen) void session.release();
     isOpen = false;
   };
-  const texts = inputs.length > 1 ? inputs.filter(({ type }) => type === 'string') : [];
+  const texts = inputs.length > 1 || own !== null ? inputs.filter(({ type }) => type === 'string') : [];
   const digest =
     source.digest ??
     modelDigest([
@@ -83,7 +88,7 @@ export async function openOnnx(source: OnnxSource): Promise<OpenedModel> {
     document,
     sizeBytes: bytes.length,
     loadSeconds,
-    target: document?.signature?.target.name ?? null,
+    target: document?.signature?.target.name ?? own?.target.name ?? null,
     task: hints.task ?? null,
     columnTypes: Object.fromEntries(texts.map(({ name }): [string, ColumnType] => [name, 'string'])),
     async bind(data) {

@@ -1,3 +1,4 @@
+import { checkOnnxExport } from '@trainyard/models';
 import { inputShape } from '@trainyard/preprocessing';
 import { createRandom } from '@trainyard/statistics';
 import { addReplay } from './add-replay.ts';
@@ -71,6 +72,7 @@ export async function fitModel(
     positive: loss.name === 'poisson',
   };
   const architecture = freezeLayers(completeNetwork(spec.network, frame), spec.freeze);
+  if (options.exports?.includes('onnx')) checkOnnxExport({ ...architecture }, fitted.preprocessing);
   const train =
     teacher === null
       ? weighted

@@ -15,7 +15,7 @@ export { type DataChoice, type ReadData, readTrainingData } from './read-trainin
 export { type CommandRun, runCommand } from './run-command.ts';
 export { runScript, type ScriptResult, type ScriptRun } from './run-script.ts';
 export { type ScriptAbout, saveScriptModel } from './save-script-model.ts';
-export { type ModelAbout, saveTrainedModel } from './save-trained-model.ts';
+export { type ExportFormat, type ModelAbout, saveTrainedModel } from './save-trained-model.ts';
 export { scriptArguments } from './script-arguments.ts';
 export { shareData } from './threads/share-data.ts';
 export { trainInThread } from './threads/training-thread.ts';

@@ -1,5 +1,6 @@
 import type { EngineRoom } from './engines/engine-room.ts';
 import type { InitialModel } from './initial-model.ts';
+import type { ExportFormat } from './save-trained-model.ts';
 
 /** One finished epoch. */
 export interface EpochReport {
@@ -19,6 +20,8 @@ export interface TrainOptions {
   readonly engine: string;
   /** Where engines are that are not part of the suite; none unless told. */
   readonly room?: EngineRoom;
+  /** What the model will be exported to: what cannot be is told before it is trained. */
+  readonly exports?: readonly ExportFormat[];
   /** A model to go on from. */
   readonly initialModel?: InitialModel;
   /** Whether nobody reads the tables afterwards: they are given up, column by column, so that large data fit. */
