@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engineRoom, searchEngine } from '@trainyard/training';
 import { CASES, type TrainingCase } from './training/cases.ts';
 
 interface Run {
@@ -20,9 +21,13 @@ const wanted = process.argv.slice(3);
 const isWanted = ({ name }: TrainingCase) => wanted.length === 0 || wanted.includes(name);
 const python = process.env['TRAINYARD_PYTHON'] ?? 'python3';
 const part = (name: string) => join(import.meta.dirname, 'training', name);
+const engines = enginesToMeasure();
 const folder = mkdtempSync(join(tmpdir(), 'trainyard-bench-'));
 try {
   process.env['NODE_COMPILE_CACHE'] = join(folder, 'cache');
+  // One thread on both sides.
+  process.env['TF_NUM_INTRAOP_THREADS'] = '1';
+  process.env['TF_NUM_INTEROP_THREADS'] = '1';
   const torch = hasTorch();
   if (!torch) console.log('PyTorch is missing: name a Python that has it in TRAINYARD_PYTHON to compare.');
   for (const given of CASES.filter(isWanted)) {
@@ -42,7 +47,7 @@ function compare(given: TrainingCase, torch: boolean): void {
   );
   const peer = torch ? best([python, part('train_once.py'), JSON.stringify(given)]) : null;
   if (peer !== null) show('PyTorch', peer, steps, null);
-  for (const engine of ['dense', 'wasm', 'cpu']) {
+  for (const engine of engines) {
     show(engine, best([process.execPath, part('train-once.ts'), name, engine]), steps, peer);
   }
 }
@@ -72,6 +77,16 @@ function best([command, ...args]: readonly [string, ...string[]]): Run {
     return JSON.parse(lines.trim().split('\n').at(-1)!) as Run;
   });
   return runs.reduce((least, run) => (run.cpuSeconds < least.cpuSeconds ? run : least));
+}
+
+/** Those that are here, or those that TRAINYARD_ENGINES names. */
+function enginesToMeasure(): string[] {
+  const named = process.env['TRAINYARD_ENGINES']?.split(/[ ,]+/);
+  if (named !== undefined) return named;
+  const gpus = { wish: 'auto', names: [] } as const;
+  const room = engineRoom({ enginePath: null, workspace: process.cwd(), gpus }, process.env);
+  const native = searchEngine('node', room).kind === 'found' ? ['node'] : [];
+  return ['dense', 'wasm', 'cpu', ...native];
 }
 
 function hasTorch(): boolean {

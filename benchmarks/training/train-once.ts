@@ -1,10 +1,14 @@
 /** `node train-once.ts CASE ENGINE`: trains one case and prints what it took as JSON. */
-import { parseModelSpec, trainModel } from '@trainyard/training';
+import { engineRoom, parseModelSpec, trainModel } from '@trainyard/training';
 import { CASES, makeTable } from './cases.ts';
 
 const [, , name, engine] = process.argv;
 const given = CASES.find((one) => one.name === name)!;
 const table = makeTable(given);
+const room = engineRoom(
+  { enginePath: null, workspace: process.cwd(), gpus: { wish: 'auto', names: [] } },
+  process.env,
+);
 const task = given.classes === 0 ? 'regression' : 'multiclass';
 
 const [started, cpu] = [performance.now(), process.cpuUsage()];
@@ -22,7 +26,7 @@ for (const rate of given.learningRates) {
   const trained = await trainModel(
     spec,
     { train: { table, rows: null }, validation: null, target: 'y', features: null, task },
-    { seed: 1, engine: engine! },
+    { seed: 1, engine: engine!, room },
   );
   losses.push(trained.metrics['loss']!);
 }

@@ -175,6 +175,21 @@ export const TENSORFLOW_CASES: readonly ConformanceCase[] = [
     four,
     layers(picture, { 'separable-conv-2d': { filters: 4, 'kernel-size': 2 } }, 'flatten'),
   ],
+  // Short enough for an adapter that only acts as a GPU.
+  [
+    'picture in two steps',
+    four,
+    {
+      ...layers(
+        picture,
+        { 'conv-2d': { filters: 2, 'kernel-size': 2, activation: 'relu' } },
+        'flatten',
+        '3 tanh',
+      ),
+      epochs: 1,
+      'batch-size': 40,
+    },
+  ],
   ['lstm', four, layers(sequence, { lstm: { units: 4 } })],
   ['gru', four, layers(sequence, { gru: { units: 4, 'reset-after': false } })],
 ];

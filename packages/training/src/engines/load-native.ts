@@ -58,6 +58,13 @@ export async function loadNative(name: 'node' | 'node-gpu', room: EngineRoom): P
 }
 
 function begin(name: 'node' | 'node-gpu', found: FoundEngine, room: EngineRoom): Promise<Engine> {
+  const [other] = started.keys();
+  if (other !== undefined) {
+    throw new ExternalError(
+      `The engine in ${other} is loaded, so the one in ${found.folder} cannot be: a process has room for one TensorFlow.`,
+      { fix: 'Train with one of them in a step of its own.' },
+    );
+  }
   const starting = start(name, found, room);
   started.set(found.folder, starting);
   return starting;
