@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { startCluster, type TestCluster } from '../support/cluster.ts';
 import { startPrometheus } from '../support/prometheus.ts';
+import { readmeExample } from '../support/readme-example.ts';
 import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 
 jest.setTimeout(300_000);
@@ -15,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => cluster?.end());
 
-test('a trained model is deployed behind a Service, answers there, and Prometheus and monitor-model see it', async () => {
+test('the README deploys a trained model behind a Service, which answers there, and Prometheus and monitor-model see it', async () => {
   using workspace = makeWorkspace();
   cpSync(join(ROOT, 'examples/digits'), join(workspace.path, 'examples/digits'), { recursive: true });
   const train = () =>
@@ -45,20 +46,27 @@ test('a trained model is deployed behind a Service, answers there, and Prometheu
     '--cmd',
     '/app/index.js',
   );
-  const deploy = () =>
-    runBundle('deploy-k8s', {
+  const judge = () =>
+    runBundle('evaluate-model', {
       workspace: workspace.path,
-      onRunner: true,
-      env: { KUBECONFIG: cluster.kubeconfig },
       inputs: {
         name: 'digits',
         model: trained.outputs['model-path']!,
-        serve: `{image: "${image}", replicas: 2, resources: {requests: {cpu: 50m, memory: 128Mi}, limits: {memory: 512Mi}}}`,
-        namespace,
-        timeout: '2m',
-        comment: 'off',
+        data: 'examples/digits/test.csv',
+        target: 'digit',
       },
     });
+  const judged = await judge();
+  expect(judged).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+  // The README's example as written, with what a reader puts into its gaps.
+  const example = readmeExample('deploy-k8s', 'A model', {
+    verdict: judged.outputs['verdict-path']!,
+    serve: (written) => written.replace(/ghcr\.io\/acme\/model-server@sha256:…/, image),
+    namespace,
+    kubeconfig: readFileSync(cluster.kubeconfig, 'utf8'),
+  });
+  const deploy = () =>
+    runBundle('deploy-k8s', { workspace: workspace.path, onRunner: true, inputs: example });
   const deployed = await deploy();
   expect(deployed.log).not.toContain('::error');
   expect(deployed).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true', image } });
@@ -107,15 +115,6 @@ test('a trained model is deployed behind a Service, answers there, and Prometheu
       ['examples/digits/send-traffic.mjs', `http://${address}`, 'digits', 'examples/digits/test.csv'],
       { cwd: workspace.path, encoding: 'utf8' },
     );
-    const judged = await runBundle('evaluate-model', {
-      workspace: workspace.path,
-      inputs: {
-        name: 'digits',
-        model: trained.outputs['model-path']!,
-        data: 'examples/digits/test.csv',
-        target: 'digit',
-      },
-    });
     const right = Math.round(JSON.parse(judged.outputs['metrics']!).accuracy * 500);
     expect(right).toBeGreaterThan(400);
     expect(traffic).toMatch(new RegExp(`^500 requests .* ${right} of 500 digits right`));
