@@ -14,8 +14,17 @@ const OTHERS: Readonly<Record<string, Metadata>> = {
   'actions/checkout': {
     name: 'checkout',
     description: '',
-    inputs: described('persist-credentials', 'fetch-depth', 'ref'),
+    inputs: described(
+      'persist-credentials',
+      'fetch-depth',
+      'ref',
+      'repository',
+      'path',
+      'sparse-checkout',
+      'sparse-checkout-cone-mode',
+    ),
   },
+  'actions/cache': { name: 'cache', description: '', inputs: described('path', 'key', 'restore-keys') },
   'actions/setup-node': { name: 'setup-node', description: '', inputs: described('node-version', 'cache') },
   'actions/upload-artifact': {
     name: 'upload-artifact',
