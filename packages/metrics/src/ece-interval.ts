@@ -60,7 +60,7 @@ function sizeWhere(seen: number, gaps: readonly Gap[], z: number): number {
   if (size === 0 || above(0)) return 0;
   let [low, high] = [0, 1];
   while (!above(high) && high < 1e6) high *= 2;
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;
     if (above(middle)) high = middle;
     else low = middle;

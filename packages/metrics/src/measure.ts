@@ -2,6 +2,7 @@ import { sortedOrder, wilson } from '@trainyard/statistics';
 import { canonicalOrder, contentOf, takeInts } from './canonical-order.ts';
 import { asClasses, rocDifference, rocInterval, shareDifference } from './closed-intervals.ts';
 import { type Draws, drawMetrics } from './draw-metrics.ts';
+import { eceInterval } from './ece-interval.ts';
 import { evaluate } from './evaluate.ts';
 import { type IntervalPlan, planIntervals } from './interval-plan.ts';
 import type { Measurement, Measurements, MeasureOptions, MetricValues } from './measurement.ts';

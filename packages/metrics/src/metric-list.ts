@@ -117,6 +117,7 @@ export const METRICS: readonly MetricInfo[] = [
   }),
   classification('ece', 'probabilities', 'calibration error over 15 bins of equal mass', {
     direction: 'lower',
+    interval: 'inversion',
     isBiased: true,
   }),
   regression('mae', 'mean absolute error'),
