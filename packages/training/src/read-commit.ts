@@ -3,12 +3,13 @@ import { promisify } from 'node:util';
 import type { ModelDocument } from '@trainyard/documents';
 
 /**
- * The commit that is checked out, and whether tracked files were changed since.
+ * The commit that is checked out in the working directory, and whether tracked files were changed since: a job may
+ * have checked out another one than the runner speaks of, as the base of a pull request in a folder beside it.
  *
- * @param sha what the runner says; git is asked when null
+ * @param sha what the runner says, for where git does not know
  */
 export async function readCommit(sha: string | null): Promise<ModelDocument['commit']> {
-  const head = sha ?? (await git('rev-parse', 'HEAD'))?.trim() ?? null;
+  const head = (await git('rev-parse', 'HEAD'))?.trim() ?? sha;
   if (head === null) return null;
   const changes = await git('status', '--porcelain', '--untracked-files=no');
   return { sha: head, clean: changes === null ? null : changes === '' };
