@@ -30,6 +30,7 @@ export function fitData(
       fix: 'Take it out, or train without initial-model.',
     });
   }
+  if (initialModel !== undefined) checkOrder(spec, initialModel);
   const pictures = images === null ? {} : { [images]: PICTURE };
   const encodings =
     initialModel === undefined ? { ...pictures, ...spec.features } : warmEncodings(initialModel);
@@ -52,6 +53,19 @@ export function fitData(
   return initialModel === undefined
     ? { fitted: scaled, keepsHead: true }
     : warmPreprocessing(initialModel, scaled);
+}
+
+/** @throws InputError when rows are no longer ordered as the initial model has learned from them */
+function checkOrder({ forecast, steps }: ModelSpec, { preprocessing, reference }: InitialModel): void {
+  const { time, series } = preprocessing.order ?? { time: null, series: null };
+  const now = { time: forecast?.time ?? steps?.order ?? null, series: forecast?.series ?? steps?.id ?? null };
+  if (time === now.time && series === now.series) return;
+  const named = (order: typeof now) =>
+    `time ${order.time ?? '(none)'} and series ${order.series ?? '(none)'}`;
+  throw new InputError(
+    `initial-model is "${reference}", whose rows are ordered by ${named({ time, series })}; those of the model by ${named(now)}.`,
+    { fix: 'Write model.time and series, or model.sequences, as the initial model has them.' },
+  );
 }
 
 /** Pictures must be known for what they are before they can be fitted; everything else is taken over afterwards. */

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { columnFromValues, type Table } from '@trainyard/columns';
-import { predict, table, train } from './training-samples.ts';
+import { readInitialModel } from './initial-model.ts';
+import { saveTrainedModel } from './save-trained-model.ts';
+import { about, predict, table, train } from './training-samples.ts';
 
 jest.setTimeout(60_000);
 
@@ -146,6 +151,25 @@ test('folds go forward in time', async () => {
   const [row] = outOfFold!.columns as unknown as [{ values: Float64Array }];
   const earliest = Math.min(...Array.from(row.values, (at) => cells[at - 1]!.i));
   expect(earliest).toBeGreaterThan(20);
+});
+
+test('a forecast goes on on new rows with the history it was trained for', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'forecast-'));
+  try {
+    const first = await train({ ...model, epochs: 20 }, data, { engine: 'dense' });
+    await saveTrainedModel(join(folder, 'model'), first, about);
+    const initialModel = await readInitialModel(join(folder, 'model'), 'artifact:m');
+    const more = { train: { table: rows, rows: late(90, DAYS) }, target: 'sales' };
+    const second = await train({ ...model, epochs: 1 }, more, { engine: 'dense', initialModel });
+    expect(second.preprocessing).toEqual(first.preprocessing);
+    expect(second.metrics['loss']).toBeLessThan(first.curves['loss']![0]!);
+    const { series: _, ...without } = model;
+    await expect(train(without, more, { initialModel })).rejects.toThrow(
+      /ordered by time day and series shop; those of the model by time day and series \(none\)/,
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('every engine has the same curves', async () => {

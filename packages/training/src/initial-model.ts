@@ -56,7 +56,7 @@ export function warmPreprocessing(
     ? { signature, preprocessing, notices: fresh.notices }
     : {
         signature: { ...fresh.signature, columns: signature.columns },
-        preprocessing: { features: preprocessing.features, target: fresh.preprocessing.target },
+        preprocessing: { ...preprocessing, target: fresh.preprocessing.target },
         notices: fresh.notices,
       };
   return { fitted, keepsHead };
