@@ -92,6 +92,29 @@ test('in process: trials in threads have the values and the model of trials in t
   expect(weights('threads').equals(weights('turn'))).toBe(true);
 });
 
+test('in process: the mean over folds may be the objective, without validation rows', async () => {
+  writeTable();
+  const folds = {
+    ...inProcess,
+    validation: '0',
+    model: '{layers: ["{{units}} relu"], epochs: 2, batch-size: 64, folds: 3}',
+    sweep: '{metric: {name: cv_accuracy, goal: maximize}, parameters: {units: {values: [2, 8]}}}',
+    params: '{lr: 0.02}',
+    trials: '2',
+  };
+  const { code, outputs } = await tune(folds);
+  expect(code).toBe(0);
+  const document = modelDocument.parseText(
+    readFileSync(join(folder, 'trainyard/tuned-model/trainyard.json'), 'utf8'),
+    'model',
+  );
+  expect(document.metrics['cv_accuracy']).toBe(Number(outputs['best-value']));
+  const without = await tune({ ...folds, model: inProcess.model, study: 'other.jsonl' });
+  expect(without.log).toMatch(/needs rows to judge the trials by.*folds: 5/);
+  const unfolded = await tune({ ...folds, model: inProcess.model, validation: '0.2', study: 'other.jsonl' });
+  expect(unfolded.log).toMatch(/metric.name is "cv_accuracy", but the model is not cross-validated/);
+});
+
 test('in process: a study in two runs has the trials and the model of one', async () => {
   writeTable();
   const first = await tune({ ...inProcess, trials: '2' });
