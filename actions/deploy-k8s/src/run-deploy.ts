@@ -1,43 +1,30 @@
 import type { ActionContext } from '@trainyard/action-kit';
 import {
-  type AppliedObject,
   asMembers,
   type Client,
   describeObject,
   type Lock,
   type Manifest,
-  NO_LOCK,
-  type PlannedObject,
   planManifests,
-  writePlan,
 } from '@trainyard/cluster';
-import { GateFailed, isCancelled } from '@trainyard/errors';
 import { checkCapacity } from './check-capacity.ts';
-import { type Draft, failureOfError, noteImages, notePlan } from './draft.ts';
+import { type Draft, noteImages, notePlan } from './draft.ts';
 import type { DeployInputs, DeployOutput } from './inputs.ts';
-import { keepSecrets, readKeptSecrets } from './kept-secrets.ts';
+import { readKeptSecrets } from './kept-secrets.ts';
 import { mayTakeField } from './may-take.ts';
 import { noteOwners } from './note-owners.ts';
 import { countChanges, diffPlan, placeRelease } from './plan-release.ts';
 import { checkRights } from './preflight.ts';
-import { listLeftovers, prune } from './prune.ts';
-import {
-  applySetOf,
-  closeRecord,
-  type RecordedRelease,
-  type ReleaseRecord,
-  readRecord,
-  snapshotOf,
-  writeRecord,
-} from './record.ts';
+import { listLeftovers } from './prune.ts';
+import { applySetOf, type ReleaseRecord, readRecord } from './record.ts';
 import type { StepLog } from './release-log.ts';
 import type { ReleaseSource } from './resolve-release.ts';
-import { rollOut, rolloutFailed } from './roll-out.ts';
+import { rolling } from './rolling-strategy.ts';
 import { serviceUrl } from './service-url.ts';
 import { type SmokeTest, smokeTestOf } from './smoke-spec.ts';
-import { isPossible, runSmokeTest, smokeTestRights } from './smoke-test.ts';
-import { takeLock, underLock } from './take-lock.ts';
-import { undoRelease } from './undo-release.ts';
+import { isPossible, smokeTestRights } from './smoke-test.ts';
+import { runStrategy } from './strategy.ts';
+import { underLock } from './take-lock.ts';
 import { UNFINISHED } from './unfinished.ts';
 
 export interface DeployOptions {
@@ -121,94 +108,9 @@ async function deployLocked(
   if (draft.dryRun) return;
   const changed = plan.some(({ change }) => change !== 'unchanged');
   noteAbandoned(record, changed, options);
-
-  const undo = async (error: unknown, revision: number) => {
-    draft.failure ??= failureOfError(error);
-    await closeRecord(options, revision, 'failed');
-    await undoRelease(options);
-  };
-  const applied = await log.group(`Apply to ${client.connection.server}, namespace ${namespace}`, () =>
-    steps.run('apply', async () => {
-      const written: AppliedObject[] = [];
-      const write = (part: readonly PlannedObject[]) =>
-        writePlan(client, part, {
-          before: () => options.lock.assertHeld(),
-          onObject(object) {
-            written.push(object);
-            if (object.writtenAt !== undefined) log.info(`applied   ${describeObject(object.object)}`);
-            context.signal.throwIfAborted();
-          },
-        });
-      try {
-        // The record lies in the namespace, which may be one of the manifests.
-        const isHome = ({ next }: PlannedObject) =>
-          next.kind === 'Namespace' && next.metadata.name === namespace;
-        await write(plan.filter(isHome));
-        if (options.lock === NO_LOCK) options.lock = (await takeLock(options)) ?? NO_LOCK;
-        if (changed) await beginRecord(options, source, record, plan);
-        await write(plan.filter((one) => !isHome(one)));
-      } catch (error) {
-        if (isCancelled(error)) log.warning(stoppedHalfway(written, plan));
-        else if (draft.revision !== null) await undo(error, draft.revision);
-        throw error;
-      }
-      const count = written.filter((one) => one.writtenAt !== undefined).length;
-      return { value: written, detail: count === 0 ? 'nothing to write' : `${count} written` };
-    }),
-  );
-  const end = await rollOut(applied, options, 'rollout');
-  if (end.state === 'failed') {
-    if (end.report.remains !== '') log.info(end.report.remains);
-    const failure = rolloutFailed(end.report);
-    if (draft.revision !== null) await undo(failure, draft.revision);
-    throw failure;
-  }
-  if (test !== undefined) {
-    try {
-      await runSmokeTest(test, options, placeOfService(manifests, test));
-    } catch (error) {
-      if (error instanceof GateFailed && draft.revision !== null) await undo(error, draft.revision);
-      throw error;
-    }
-  }
-  if (draft.revision !== null) await closeRecord(options, draft.revision, 'deployed');
-  await prune(leftovers, options);
+  const release = { options, source, manifests, plan, record, test, leftovers, applied: [] };
+  await runStrategy(rolling, release);
 }
-
-function placeOfService(manifests: readonly Manifest[], { service }: SmokeTest): Manifest['at'] | undefined {
-  const found = manifests.find(({ object }) => object.kind === 'Service' && object.metadata.name === service);
-  return found?.at.line === undefined ? undefined : found.at;
-}
-
-async function beginRecord(
-  { client, draft, lock, context: { runner } }: DeployOptions,
-  source: ReleaseSource,
-  record: ReleaseRecord,
-  plan: readonly PlannedObject[],
-): Promise<void> {
-  await lock.assertHeld();
-  const revision = (record[0]?.revision ?? 0) + 1;
-  const objects = plan.map(({ manifest }) => manifest.object);
-  const secrets = await keepSecrets(client, draft, objects, revision, record);
-  draft.revision = revision;
-  const release: RecordedRelease = {
-    revision,
-    state: 'applying',
-    at: new Date().toISOString(),
-    commit: runner.sha,
-    run: runner.runUrl,
-    modelDigest: source.model?.digest ?? null,
-    images: draft.images.map(({ image }) => image),
-    rollbackOf: null,
-    created: plan.filter(({ change }) => change === 'create').map(({ next }) => describeObject(next)),
-    ...snapshotOf(objects),
-    secrets,
-  };
-  await writeRecord(client, draft.namespace, source.name, [release, ...record.map(abandoned)]);
-}
-
-const abandoned = (release: RecordedRelease): RecordedRelease =>
-  release.state === 'applying' ? { ...release, state: 'failed' } : release;
 
 /** Says what becomes of a release that a dead job left: applying all of a newer one takes its place. */
 function noteAbandoned(record: ReleaseRecord, changed: boolean, { draft, context }: DeployOptions): void {
@@ -224,9 +126,4 @@ export function notePrevious(draft: Draft, record: ReleaseRecord): void {
   if (last === undefined) return;
   const { revision, modelDigest, images, commit, at } = last;
   draft.previous = { revision, modelDigest, images, commit, at };
-}
-
-function stoppedHalfway(written: readonly AppliedObject[], plan: readonly PlannedObject[]): string {
-  const rest = plan.slice(written.length).map(({ next }) => describeObject(next));
-  return `Stopped while applying: ${written.length} of ${plan.length} objects are done, not yet: ${rest.join(', ') || 'none'}. Run it again to finish, or "action: rollback" to go back.`;
 }
