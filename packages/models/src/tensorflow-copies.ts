@@ -23,7 +23,8 @@ export async function loadCopy<T>(load: () => T | Promise<T>): Promise<TensorFlo
   delete globals._tfGlobals;
   try {
     const modules = await load();
-    const { _tfengine: engine } = globals;
+    // A copy that some other module has loaded before is the one that was there.
+    const engine = globals._tfengine ?? before._tfengine;
     return {
       modules,
       use() {
