@@ -1,6 +1,7 @@
 import { ACTIVATIONS } from './activation.ts';
+import { distilledLoss } from './distilled-loss.ts';
 import { absoluteError, huber, pinball, poisson, sigmoidCrossEntropy, softmaxCrossEntropy } from './loss.ts';
-import { createDenseNetwork, type DensePlan } from './network.ts';
+import { createDenseNetwork, type DensePlan, type Rows } from './network.ts';
 import {
   BATCH,
   CLASSES_CASE,
@@ -66,6 +67,66 @@ describe.each(CASES)('$name', (given) => {
       });
     });
     for (const [analytic, numeric] of numbers) expect(Math.abs(analytic - numeric)).toBeLessThan(3e-3);
+  });
+});
+
+/** What a row's targets and weights may be beside one for each output. */
+const WIDER: readonly (PlanCase & { readonly dropout?: number; readonly rows: (given: Rows) => Rows })[] = [
+  {
+    ...VALUES_CASE,
+    name: 'labels, each cell with a weight',
+    activations: ['tanh', 'sigmoid'],
+    loss: sigmoidCrossEntropy(1.5),
+    targetsFrom: 'zero or one',
+    rows: (given) => ({ ...given, weights: Float32Array.from(given.targets, (_, i) => 0.5 + (i % 4)) }),
+  },
+  {
+    ...CLASSES_CASE,
+    name: 'classes and a teacher',
+    loss: distilledLoss(softmaxCrossEntropy(), 3, 0.4),
+    rows: (given) => ({
+      ...given,
+      targetWidth: 4,
+      targets: Float32Array.from([...given.targets].flatMap((code) => [code, 0.5, 0.2, 0.3])),
+    }),
+  },
+  {
+    ...VALUES_CASE,
+    name: 'values and a teacher',
+    loss: distilledLoss(huber(0.7), 1, 0.3),
+    rows: (given) => ({
+      ...given,
+      targetWidth: 4,
+      targets: Float32Array.from({ length: given.targets.length * 2 }, (_, i) => Math.sin(i)),
+    }),
+  },
+  { ...CLASSES_CASE, name: 'dropout', dropout: 0.4, rows: (given) => given },
+];
+
+test.each(WIDER)('$name: gradients agree with finite differences', (given) => {
+  const plan = () => samplePlan(given, { name: 'sgd', settings: {} }, given.dropout ?? 0);
+  const rows = given.rows(sampleRows(given, BATCH));
+  const network = createDenseNetwork(plan());
+  const start = network.weights();
+  network.train(rows, orderOf(BATCH), 0, BATCH, 1);
+  const after = network.weights();
+  const lossAt = (layer: number, part: number, index: number, step: number) => {
+    const moved = start.map((parts) => parts.map((values) => values.slice()));
+    moved[layer]![part]![index]! += step;
+    // Anew, so that the same numbers are dropped.
+    const other = createDenseNetwork(plan());
+    other.restore(moved);
+    return other.train(rows, orderOf(BATCH), 0, BATCH, 0);
+  };
+  const h = 1 / 256;
+  start.forEach((parts, layer) => {
+    parts.forEach((values, part) => {
+      for (let index = 0; index < values.length; index++) {
+        const analytic = values[index]! - after[layer]![part]![index]!;
+        const numeric = (lossAt(layer, part, index, h) - lossAt(layer, part, index, -h)) / (2 * h);
+        expect(Math.abs(analytic - numeric)).toBeLessThan(3e-3);
+      }
+    });
   });
 });
 
