@@ -12,6 +12,9 @@ export interface LabelledRows {
   readonly predictions: number;
 }
 
+/** Tasks whose answers are right or wrong, or off by so much, row by row. */
+const JUDGED: readonly Profile['task'][] = ['binary', 'multiclass', 'regression', 'forecasting'];
+
 /**
  * Joins labels that came in later with the rows they belong to.
  *
@@ -38,6 +41,11 @@ export async function joinLabels(
         fix: 'Give rows with their prediction, as the request log has.',
       },
     );
+  }
+  if (!JUDGED.includes(profile.task)) {
+    throw new InputError(`Input labels is given, but the profile's task is ${profile.task}.`, {
+      fix: `Labels are held against predictions of the tasks ${JUDGED.join(', ')}; leave labels out.`,
+    });
   }
   const byId = await readLabels(path, id);
   const classes =

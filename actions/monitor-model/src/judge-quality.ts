@@ -18,7 +18,7 @@ export function judgeQuality(
   { predicted, labels, predictions }: LabelledRows,
   policy: MonitorPolicy['quality'],
 ): RealisedQuality {
-  const classification = profile.task !== 'regression';
+  const classification = profile.classes !== null;
   const found = qualityOf(classification, predicted, labels);
   const metric = classification ? ('accuracy' as const) : ('mae' as const);
   const labelled = found?.n ?? 0;

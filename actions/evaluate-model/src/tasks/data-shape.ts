@@ -71,8 +71,8 @@ function forecastColumns(
   document: ModelDocument | null,
 ): ForecastColumns {
   const order = document?.preprocessing?.order;
-  const ordered = time ?? order?.time;
-  if (ordered === undefined) {
+  const ordered = time ?? order?.time ?? null;
+  if (ordered === null) {
     throw new InputError('Input time is missing: forecasts are ordered by it.', {
       fix: 'Set time to the column with the time of each row.',
     });

@@ -44,7 +44,8 @@ export function seriesPast(data: JudgedData): SeriesPast {
       const place = places.get(name);
       if (place === undefined) continue;
       points[place]!.push({ time, value });
-      if (time < firsts[place]!) before[place]!.push({ time, value });
+      // A history is what the user says it is; rows of the judged data are the past only before the first forecast.
+      if (!data.past.isInSample || time < firsts[place]!) before[place]!.push({ time, value });
     }
   }
   series.forEach((place, row) => {
@@ -72,13 +73,11 @@ function scalesOf(
       scales: null,
       scaleOf:
         past && !past.isInSample
-          ? `${past.path} has no row before the forecasts of ${path}`
+          ? `${past.path} has no row of the series in ${path}`
           : 'no past to scale by: set history to the training rows',
     };
   }
-  const which = past!.isInSample
-    ? `of ${path} before the forecasts`
-    : `of ${past!.path} before the forecasts`;
+  const which = past!.isInSample ? `of ${path} before the forecasts` : `of ${past!.path}`;
   return {
     scales: before.map((of) =>
       naiveScale(
