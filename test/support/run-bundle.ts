@@ -49,11 +49,13 @@ export function makeWorkspace(
   return { path, file, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** With `TRAINYARD_RUN=source` the sources run instead of the bundle: no build while developing. */
-const programOf = (action: string): string[] =>
-  process.env['TRAINYARD_RUN'] === 'source'
+/** `TRAINYARD_RUN` is `source` for the sources without a build, or a folder of bundles in place of dist/. */
+function programOf(action: string): string[] {
+  const from = process.env['TRAINYARD_RUN'] ?? join(ROOT, 'dist');
+  return from === 'source'
     ? ['--disable-warning=ExperimentalWarning', join(ROOT, 'actions', action, 'src/index.ts')]
-    : [join(ROOT, 'dist', action, 'index.js')];
+    : [join(from, action, 'index.js')];
+}
 
 /** Spawns `dist/<action>/index.js` as the runner does: inputs and files in the environment, the workspace as folder. */
 export async function runBundle(action: string, options: BundleOptions): Promise<BundleRun> {
