@@ -48,6 +48,13 @@ export function dataShape(inputs: EvaluateInputs, document: ModelDocument | null
       fix: 'Leave explain out.',
     });
   }
+  if (inputs.explain.length > 0 && document?.preprocessing?.order !== undefined) {
+    const of = document.preprocessing.order.series ?? 'row';
+    throw new InputError(
+      `Input explain shuffles the cells of a column, but the rows of one ${of} are one sequence for this model.`,
+      { fix: 'Leave explain out.' },
+    );
+  }
   if (task === 'ranking') {
     if (query !== undefined) return { task, query };
     throw new InputError('Input query is missing: a ranking is judged query by query.', {

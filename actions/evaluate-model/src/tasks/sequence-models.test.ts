@@ -1,0 +1,15 @@
+import type { ModelDocument } from '@trainyard/documents';
+import type { EvaluateInputs } from '../inputs.ts';
+import { dataShape } from './data-shape.ts';
+
+test('cells of rows that are one sequence cannot be shuffled to explain a model', () => {
+  const document = {
+    signature: { task: 'multiclass' },
+    preprocessing: { features: [], target: null, order: { time: 'second', series: 'session' } },
+  } as unknown as ModelDocument;
+  const inputs = { explain: ['importance'] } as unknown as EvaluateInputs;
+  expect(() => dataShape(inputs, document)).toThrow(
+    /Input explain shuffles the cells of a column, but the rows of one session are one sequence/,
+  );
+  expect(dataShape({ ...inputs, explain: [] } as EvaluateInputs, document)).toEqual({ task: 'multiclass' });
+});
