@@ -16,6 +16,11 @@ export interface SplitMetrics {
   readonly classes: readonly ClassRow[];
 }
 
+/** What the names in brackets are: one and many. */
+export function nounOfClasses({ task }: Verdict): readonly [string, string] {
+  return task === 'multilabel' ? ['label', 'labels'] : ['class', 'classes'];
+}
+
 /** Parts `f1[setosa]` from `f1_macro`: the former make a table of classes instead of a long list. */
 export function splitMetrics({ metrics, classes, confusion }: Verdict): SplitMetrics {
   const labels = new Set(classes ?? []);
@@ -29,7 +34,8 @@ export function splitMetrics({ metrics, classes, confusion }: Verdict): SplitMet
   );
   const rows = (classes ?? []).map((label, i) => ({
     label,
-    rows: confusion?.[i]?.reduce((a, b) => a + b, 0) ?? null,
+    // A recall rests on the rows that truly have the label.
+    rows: confusion?.[i]?.reduce((a, b) => a + b, 0) ?? metrics[`recall[${label}]`]?.n ?? null,
     values: classMetrics.map((base) => {
       const name = `${base}[${label}]`;
       return Object.hasOwn(metrics, name) ? metrics[name]! : null;

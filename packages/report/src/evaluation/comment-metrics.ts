@@ -8,7 +8,7 @@ import {
   formatInterval,
   formatNumber,
 } from '../markdown/number-format.ts';
-import { splitMetrics } from './class-metrics.ts';
+import { nounOfClasses, splitMetrics } from './class-metrics.ts';
 import { details } from './details.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import type { Extent } from './extent.ts';
@@ -72,10 +72,11 @@ function withoutValue(names: readonly string[]): string {
 /** Precision, recall and their like, class by class. */
 export function classesDetails(verdict: Verdict, extent: Extent): string {
   const { classes, classMetrics } = splitMetrics(verdict);
+  const [noun, nouns] = nounOfClasses(verdict);
   if (classes.length === 0 || classes.length > extent.classes * 4) return '';
   const table = markdownTable(
     [
-      { header: 'Class' },
+      { header: noun === 'label' ? 'Label' : 'Class' },
       { header: 'n', align: 'right' },
       ...classMetrics.map((name) => ({ header: escapeMarkdown(name), align: 'right' as const })),
     ],
@@ -87,7 +88,7 @@ export function classesDetails(verdict: Verdict, extent: Extent): string {
       ),
     ]),
   );
-  return details(countOf(classes.length, 'class', 'classes'), [table]);
+  return details(countOf(classes.length, noun, nouns), [table]);
 }
 
 /** The confusion matrix as a table: true classes down, predicted ones across. */

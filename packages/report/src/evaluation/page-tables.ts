@@ -9,7 +9,7 @@ import {
 } from '../markdown/number-format.ts';
 import type { Cell, PageBlock, PageSection } from '../page/page.ts';
 import { mainMetric } from './cause.ts';
-import { splitMetrics } from './class-metrics.ts';
+import { nounOfClasses, splitMetrics } from './class-metrics.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import { directionArrow, type GateRow, gateRows, metricDecimals } from './gate-row.ts';
 import { gateName } from './headline.ts';
@@ -187,9 +187,9 @@ export function classTable({ verdict }: EvaluationReport): PageBlock | null {
   const right = 'right' as const;
   return {
     kind: 'table',
-    caption: countOf(classes.length, 'class', 'classes'),
+    caption: countOf(classes.length, ...nounOfClasses(verdict)),
     columns: [
-      { label: 'Class' },
+      { label: verdict.task === 'multilabel' ? 'Label' : 'Class' },
       { label: 'n', align: right },
       ...classMetrics.map((label) => ({ label, align: right })),
     ],
