@@ -1,6 +1,7 @@
 import { createRandom } from '@trainyard/statistics';
 import { absoluteError, huber, sigmoidCrossEntropy } from './loss.ts';
 import { createDenseNetwork } from './network.ts';
+import type { OptimizerPlan } from './optimizer.ts';
 import {
   BATCH,
   CLASSES_CASE,
@@ -34,26 +35,50 @@ const CASES: readonly (PlanCase & { readonly lossName: string })[] = [
   { name: 'huber', widths: [6, 5, 1], activations: ['sigmoid', 'linear'], loss: huber(), lossName: 'huber' },
 ];
 
+type Name = OptimizerPlan['name'];
+type Setting = readonly [Name, OptimizerPlan['settings']];
+const DEFAULTS = ['sgd', 'momentum', 'rmsprop', 'adam', 'adagrad', 'adadelta', 'adamax'].map(
+  (name): Setting => [name as Name, {}],
+);
+const SETTINGS: readonly Setting[] = [
+  ['momentum', { momentum: 0.5, nesterov: true }],
+  ['rmsprop', { decay: 0.8, momentum: 0.6, epsilon: 1e-3 }],
+  ['rmsprop', { centered: true, decay: 0.7 }],
+  ['adam', { beta1: 0.7, beta2: 0.95, epsilon: 1e-3 }],
+  ['adagrad', { 'initial-accumulator-value': 0.5 }],
+  ['adadelta', { rho: 0.8, epsilon: 1e-3 }],
+  ['adamax', { beta1: 0.7, beta2: 0.95, decay: 0.1 }],
+];
+
 describe.each(CASES)('$name', (given) => {
-  test.each(['sgd', 'momentum', 'rmsprop', 'adam', 'adagrad', 'adadelta', 'adamax'] as const)(
-    'equals TensorFlow.js step for step with %s',
-    async (name) => {
+  test.each(given.name === 'regression' ? [...DEFAULTS, ...SETTINGS] : DEFAULTS)(
+    'equals TensorFlow.js step for step with %s %j',
+    async (name, settings) => {
       const tf = { ...(await import('@tensorflow/tfjs-core')), ...(await import('@tensorflow/tfjs-layers')) };
       await import('@tensorflow/tfjs-backend-cpu');
       tf.enableProdMode();
       await tf.setBackend('cpu');
-      const plan = samplePlan(given, { name, settings: {} });
+      const plan = samplePlan(given, { name, settings });
+      const set = (key: string, standard: number) => Number(settings[key] ?? standard);
+      const betas = [set('beta1', 0.9), set('beta2', 0.999)] as const;
+      const epsilon = set('epsilon', 1e-7);
       const rows = sampleRows(given, 20);
       const width = given.widths.at(-1)!;
       const rate = 0.05;
       const optimizers = {
         sgd: tf.train.sgd(rate),
-        momentum: tf.train.momentum(rate, 0.9),
-        rmsprop: tf.train.rmsprop(rate),
-        adam: tf.train.adam(rate),
-        adagrad: tf.train.adagrad(rate),
-        adadelta: tf.train.adadelta(rate),
-        adamax: tf.train.adamax(rate),
+        momentum: tf.train.momentum(rate, set('momentum', 0.9), settings['nesterov'] === true),
+        rmsprop: tf.train.rmsprop(
+          rate,
+          set('decay', 0.9),
+          set('momentum', 0),
+          epsilon,
+          settings['centered'] === true,
+        ),
+        adam: tf.train.adam(rate, ...betas, epsilon),
+        adagrad: tf.train.adagrad(rate, set('initial-accumulator-value', 0.1)),
+        adadelta: tf.train.adadelta(rate, set('rho', 0.95), epsilon),
+        adamax: tf.train.adamax(rate, ...betas, epsilon, set('decay', 0)),
       };
       const model = tf.sequential();
       given.activations.forEach((activation, i) => {
@@ -78,7 +103,7 @@ describe.each(CASES)('$name', (given) => {
       });
       const loss =
         given.lossName === 'huber' ? (t: never, p: never) => tf.losses.huberLoss(t, p) : given.lossName;
-      model.compile({ optimizer: optimizers[name], loss: loss as string });
+      model.compile({ optimizer: optimizers[name as keyof typeof optimizers], loss: loss as string });
 
       const order = Int32Array.from({ length: 20 }, (_, i) => (i * 7) % 20);
       const targetWidth = rows.targets.length / 20;
