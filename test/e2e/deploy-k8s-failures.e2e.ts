@@ -128,7 +128,7 @@ const SCENARIOS: Scenario[] = [
     line: 16,
     reason: /^FailedCreate$/,
     cause:
-      /^No pod of Deployment web can be made: .* exceeded quota: small, requested: requests\.cpu=200m, used: requests\.cpu=0, limited: requests\.cpu=150m\.$/,
+      /^No pod of Deployment web can be made: exceeded quota: small, requested: requests\.cpu=200m, used: requests\.cpu=0, limited: requests\.cpu=150m\.$/,
   },
   {
     title: "the namespace's Pod Security level",
@@ -138,7 +138,7 @@ const SCENARIOS: Scenario[] = [
     text: () => manifest(),
     line: 10,
     reason: /^FailedCreate$/,
-    cause: /^No pod of Deployment web can be made: .* violates PodSecurity "restricted:latest": /,
+    cause: /^No pod of Deployment web can be made: violates PodSecurity "restricted:latest": /,
   },
   {
     title: 'a deadline that passes without progress',

@@ -54,6 +54,8 @@ function creationProblem({ object, replicaSet, events, pods }: Snapshot): Proble
   if (failure?.status !== 'True' && ['Deployment', 'ReplicaSet'].includes(object.kind)) return undefined;
   const why = message
     .replace(/^Error creating: /, '')
+    // The name of a pod that there never was.
+    .replace(/^pods "[^"]+" is forbidden: /, '')
     .replace(/\s+/g, ' ')
     .replace(/\.$/, '');
   const quota = /exceeded quota/.test(why);

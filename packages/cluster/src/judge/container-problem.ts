@@ -138,7 +138,6 @@ function crashProblem(container: ContainerStatus, where: string): Found | undefi
   if (end === undefined || (end.exitCode === 0 && waiting?.reason !== 'CrashLoopBackOff')) return undefined;
   const crashing = waiting?.reason === 'CrashLoopBackOff' || terminated !== undefined;
   if (!crashing && (container.ready || restartCount === 0)) return undefined;
-  const probe = end.exitCode === 137 || end.exitCode === 143;
   const count = restartCount + (terminated === undefined ? 0 : 1);
   const how =
     end.exitCode === 0
@@ -150,11 +149,29 @@ function crashProblem(container: ContainerStatus, where: string): Found | undefi
     scope: 'all',
     fatalAfter: restartCount >= 2 && crashing ? 0 : 60,
     cause: `${where} ${how}${count > 1 ? `, ${times(count)} so far` : ''}.`,
-    fix:
-      probe && !init
-        ? 'Exit code 137 or 143 means that it was stopped from outside: most often a liveness or startup probe that gave up too early.'
-        : 'Its last log lines say why.',
+    fix: hintFor(end.exitCode, init),
   };
+}
+
+/** What an exit code says by convention: 128 and a signal's number, or a shell's own. */
+function hintFor(exitCode: number | undefined, init: boolean): string {
+  switch (exitCode) {
+    case 0:
+      return 'A container of such a workload must not end: start the server in the foreground, or make it a Job.';
+    case 126:
+    case 127:
+      return 'Exit code 126 or 127 means that a shell could not run the program: check command and args against what is in the image.';
+    case 132:
+      return "Exit code 132 means an instruction that the node's processor does not have: use a build of the library for plainer processors (without AVX), or other nodes.";
+    case 134:
+    case 139:
+      return 'Exit code 134 or 139 means that native code broke: most often libraries or drivers (CUDA) whose versions do not fit each other.';
+    case 137:
+    case 143:
+      if (!init)
+        return 'Exit code 137 or 143 means that it was stopped from outside: most often a liveness or startup probe that gave up too early.';
+  }
+  return "Read its log in this run's summary: what the program needs at its start (a file, a variable, another service) is the usual reason.";
 }
 
 function memoryLimit(pod: KubeObject, container: string): string | undefined {

@@ -48,11 +48,11 @@ export function isPassing({ message }: ClusterEvent): boolean {
   return /failed to sync \w+ cache/.test(message);
 }
 
-/** The kubelet's second event about a pull that failed, which only repeats the state. */
+/** The kubelet's second event about a pull or a crash, which only repeats the state. */
 function isEcho({ reason, message }: ClusterEvent): boolean {
   return (
     (reason === 'Failed' && /^Error: (ErrImagePull|ImagePullBackOff)$/.test(message)) ||
-    (reason === 'BackOff' && message.startsWith('Back-off pulling image'))
+    (reason === 'BackOff' && /^Back-off (pulling image|restarting failed container)/.test(message))
   );
 }
 
