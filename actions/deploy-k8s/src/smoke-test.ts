@@ -63,7 +63,7 @@ export async function runSmokeTest(
           namespace,
           name: service,
         });
-        const fix = `Read the pods' last log lines below, and try it yourself: kubectl -n ${namespace} port-forward service/${service} 8080:${test.port}.`;
+        const fix = `Read the last log lines of its pod in this run's summary. To ask it yourself, deploy with "on-failure: keep", then: kubectl -n ${namespace} port-forward service/${service} 8080:${test.port}.`;
         draft.failure = {
           object: `Service ${namespace}/${service}`,
           reason: 'SmokeTestFailed',
