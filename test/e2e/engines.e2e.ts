@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { modelDocument } from '@trainyard/documents';
@@ -186,5 +186,55 @@ describe('train-model takes engines from the tool cache', () => {
     const run = await train({ model: 'mlp', engine: 'node' }, { RUNNER_TOOL_CACHE: empty.path });
     expect(run.code).toBe(1);
     expect(run.log).toMatch(/@tensorflow\/tfjs-node is not on this runner.*scripts\/build-engine\.sh node /);
+  });
+});
+
+describe('scripts/build-engine.sh', () => {
+  const script = join(ROOT, 'scripts/build-engine.sh');
+  function build(args: readonly string[], env: Record<string, string>) {
+    const { status, stdout, stderr } = spawnSync('bash', [script, ...args], { encoding: 'utf8', env });
+    return { status, text: stdout + stderr };
+  }
+  const { PATH = '', HOME = '' } = process.env;
+
+  test('does nothing where the engine is there', () => {
+    const { status, text } = build(['node'], { PATH, HOME, RUNNER_TOOL_CACHE: engines() });
+    expect([status, text]).toEqual([0, expect.stringMatching(/^node 2\.18\.1 is there: .*trainyard-node/)]);
+  });
+
+  test('says all that is missing before it begins', () => {
+    using tools = makeWorkspace();
+    for (const name of ['bash', 'uname', 'node'])
+      symlinkSync(spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim(), join(tools.path, name));
+    const into = join(tools.path, 'cache');
+    const { status, text } = build(['node-gpu', '--into', into], { PATH: tools.path, HOME });
+    expect(status).toBe(1);
+    expect(text).toMatch(/lacks:.*npm \(.*python3 \(.*g\+\+ \(apt-get install g\+\+\)/s);
+    expect(existsSync(into)).toBe(false);
+  });
+
+  test('leaves nothing that could be found when a download fails', () => {
+    using folder = makeWorkspace();
+    const nowhere = 'http://127.0.0.1:9/';
+    const { status, text } = build(['webgpu', '--into', folder.path], {
+      PATH,
+      HOME,
+      npm_config_registry: nowhere,
+      npm_config_fetch_retries: '0',
+      npm_config_cache: join(folder.path, 'npm'),
+    });
+    expect([status, text]).toEqual([1, expect.stringContaining('It failed at: fetching the package webgpu')]);
+    expect(readdirSync(join(folder.path, 'trainyard-webgpu/0.6.2'))).toEqual([]);
+  });
+
+  test.each([
+    [['nodes'], /unknown argument "nodes".*usage/s],
+    [[], /usage: build-engine\.sh ENGINE/],
+    [['node', '--library', 'gpu'], /node trains on the CPU; build node-gpu/],
+    [['node-gpu', '--library', 'cuda'], /--library is "cuda"; node-gpu takes cpu or gpu/],
+  ])('%s is told', (args, message) => {
+    const { status, text } = build(args, { PATH, HOME });
+    expect(status).not.toBe(0);
+    expect(text).toMatch(message);
   });
 });
