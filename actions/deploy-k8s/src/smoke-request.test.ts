@@ -27,6 +27,41 @@ test('the request is a row of known values, in the types the server names', () =
   });
 });
 
+test('a forecast gets the history that it looks back to, and the last row is judged', () => {
+  const forecast = {
+    ...model(null),
+    preprocessing: {
+      features: [{ kind: 'lag', column: 'sales', back: [1, 3], mean: 12, scale: 2 }],
+      target: null,
+      order: { time: 'day', series: null },
+    },
+  } as unknown as ModelDocument;
+  const inputs = [
+    { name: 'day', datatype: 'BYTES' },
+    { name: 'sales', datatype: 'FP64' },
+  ];
+  expect(sampleRequest(forecast, { inputs })).toEqual({
+    inputs: [
+      { ...inputs[0], shape: [4], data: [1, 2, 3, 4].map((day) => `2026-01-0${day}T00:00:00.000Z`) },
+      { ...inputs[1], shape: [4], data: [12, 12, 12, 12] },
+    ],
+  });
+  expect(judgeAnswer(forecast, answer([null, null, null, 11.5]))).toBeUndefined();
+  expect(judgeAnswer(forecast, answer([null, null, null, null]))).toBe(
+    'it predicts null, which is no number',
+  );
+  expect(judgeAnswer(forecast, answer([1]))).toBe('it holds no prediction for the 4 rows that were sent');
+});
+
+test('labels are 0 or 1 each', () => {
+  const labels = {
+    ...model(['a', 'b']),
+    signature: { classes: ['a', 'b'], task: 'multilabel' },
+  } as ModelDocument;
+  expect(judgeAnswer(labels, answer([0, 1]))).toBeUndefined();
+  expect(judgeAnswer(labels, answer([0, 2]))).toBe('it predicts 2 for a label, which is neither 0 nor 1');
+});
+
 const answer = (data: unknown[], version = 'abababababab') => ({
   model_version: version,
   outputs: [{ name: 'predict', data }],
