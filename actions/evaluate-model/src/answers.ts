@@ -1,5 +1,6 @@
 import type { Table } from '@trainyard/columns';
 import type { Digest, ModelDocument, Task } from '@trainyard/documents';
+import type { TextRows } from '@trainyard/metrics';
 import type { ForecastColumns } from './tasks/data-shape.ts';
 import type { Past } from './tasks/read-past.ts';
 
@@ -17,6 +18,8 @@ export interface Answers {
   readonly values: Float64Array;
   /** The predicted texts. */
   readonly texts?: readonly string[];
+  /** The predicted texts beside the true ones, without weights. */
+  readonly read?: TextRows;
   /** Of forecasts that have them: rising levels, and their values row-major. */
   readonly quantiles?: { readonly levels: readonly number[]; readonly values: Float64Array };
   readonly source: AnswerSource;

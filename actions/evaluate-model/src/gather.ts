@@ -17,6 +17,7 @@ import type { ReadPolicy } from './read-policy.ts';
 import { dataShape } from './tasks/data-shape.ts';
 import { judgeableRows } from './tasks/judgeable-rows.ts';
 import { readPast } from './tasks/read-past.ts';
+import { readTexts } from './tasks/read-texts.ts';
 
 export interface Gathered {
   readonly data: JudgedData;
@@ -94,8 +95,12 @@ async function gatherInto(
     baselineAnswers: other?.answers ?? null,
     repeats: judged.repeats,
   });
+  const read = (of: Answers) => readTexts(judgeable.data, of, context);
   return {
-    ...judgeable,
+    data: judgeable.data,
+    answers: await read(judgeable.answers),
+    baselineAnswers: judgeable.baselineAnswers === null ? null : await read(judgeable.baselineAnswers),
+    repeats: await Promise.all(judgeable.repeats.map(read)),
     baseline,
     model: judged.model,
     baselineModel: other?.asked ?? null,

@@ -25,8 +25,8 @@ export interface JudgedRows {
   /** Of several labels; null for every other task. */
   readonly labels: readonly string[] | null;
   readonly task: Task;
-  /** What a series said before, for forecasts. */
-  readonly naive: NaiveForecast | null;
+  /** Of forecasts: what repeats the past, the one to hold the model against first. */
+  readonly naive: readonly NaiveForecast[];
   readonly notices: readonly string[];
 }
 
@@ -85,7 +85,7 @@ export function judgedRows(
   };
 }
 
-const PLAIN = { labels: null, naive: null };
+const PLAIN = { labels: null, naive: [] };
 
 function truthNumbers(data: JudgedData): Float64Array {
   const truth = numbersIn(data.table, data.target, data.path);

@@ -8,7 +8,7 @@ import type { Explanation } from './explain/explain.ts';
 import type { Gathered } from './gather.ts';
 import type { EvaluateInputs } from './inputs.ts';
 import { modelChanges } from './model-changes.ts';
-import { naiveBaseline } from './naive.ts';
+import { naiveBaseline, naiveFacts } from './naive.ts';
 import { policyChangeNotice, policyChanges } from './policy-change.ts';
 import type { ReadPolicy } from './read-policy.ts';
 import { modelFacts } from './run-facts.ts';
@@ -37,7 +37,7 @@ export function makeReport({
 }: ReportParts): EvaluationReport {
   const { answers, baseline, baselineAnswers, data } = gathered;
   const { rows } = evaluation;
-  const examples = worstExamples(data, rows, inputs.id);
+  const examples = worstExamples(data, rows, inputs.id, answers);
   const notices = [...policy.notices, ...gathered.notices, ...evaluation.notices];
   const [document, other] = [answers.source.document, baselineAnswers?.source.document ?? null];
   const made = baselineMade(baseline, other, baseSha);
@@ -55,7 +55,11 @@ export function makeReport({
   if (proposed !== null) notices.push(policyChangeNotice(judgement, proposed));
   return {
     verdict,
-    facts: [...modelFacts(document), ...baselineFacts(made, now)],
+    facts: [
+      ...modelFacts(document),
+      ...naiveFacts(rows, evaluation.naive.slice(1)),
+      ...baselineFacts(made, now),
+    ],
     cost: document?.cost ?? null,
     changes: [
       ...modelChanges(other, document),
@@ -63,7 +67,7 @@ export function makeReport({
     ],
     links: verdict.run === null ? [] : [{ label: 'logs', url: verdict.run.url }],
     notices,
-    naive: naiveBaseline(rows, evaluation.naive),
+    naive: naiveBaseline(rows, evaluation.naive[0]),
     details: {
       ...drawDetails(rows, evaluation.baseline, answers, inputs.seed),
       ...(examples === null ? {} : { examples }),

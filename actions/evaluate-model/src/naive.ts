@@ -8,7 +8,7 @@ import {
   type Rows,
   takeRows,
 } from '@trainyard/metrics';
-import type { EvaluationReport } from '@trainyard/report';
+import { type EvaluationReport, type Fact, formatNumber } from '@trainyard/report';
 
 /** A forecast that repeats the past. */
 export interface NaiveForecast {
@@ -30,6 +30,18 @@ export function naiveBaseline(rows: Rows, forecast: NaiveForecast | null = null)
     name: naive.name,
     metrics: Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value])),
   };
+}
+
+/** What further forecasts that repeat the past would reach, in short. */
+export function naiveFacts(rows: Rows, forecasts: readonly NaiveForecast[]): Fact[] {
+  return forecasts.flatMap((forecast) => {
+    const naive = naiveBaseline(rows, forecast);
+    const told = ['mae', 'rmse', 'mase'].flatMap((name) => {
+      const value = naive?.metrics[name] ?? null;
+      return value === null ? [] : [`${name} ${formatNumber(value, { decimals: 3 })}`];
+    });
+    return naive === null ? [] : [{ label: naive.name, value: told.join(', ') }];
+  });
 }
 
 function naiveRows(rows: Rows, forecast: NaiveForecast | null): { name: string; rows: Rows } | null {

@@ -8,7 +8,8 @@ import {
   type Rows,
 } from '@trainyard/metrics';
 import { type EvaluationReport, formatNumber } from '@trainyard/report';
-import type { JudgedData } from './answers.ts';
+import type { Answers, JudgedData } from './answers.ts';
+import { worstOfTask } from './tasks/worst-of-task.ts';
 
 const MOST = 20;
 
@@ -17,9 +18,11 @@ export function worstExamples(
   data: JudgedData,
   rows: Rows,
   id: string | undefined,
+  answers: Answers,
 ): NonNullable<EvaluationReport['details']['examples']> | null {
-  if (!isClassification(rows) && !isNumeric(rows)) return null;
   const nameOf = rowNames(data, id);
+  if (!isClassification(rows) && !isNumeric(rows))
+    return worstOfTask(data, rows, answers, { name: id ?? 'Row', of: nameOf }, MOST);
   const found = isClassification(rows) ? surestMistakes(rows) : largestResiduals(rows);
   if (found.length === 0) return null;
   const ofClasses = isClassification(rows);

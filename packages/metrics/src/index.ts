@@ -41,6 +41,7 @@ export type { MetricInfo } from './metric-info.ts';
 export { METRICS } from './metric-list.ts';
 export type { MultilabelRows } from './multilabel-rows.ts';
 export { type NaiveScale, naiveScale } from './naive-scale.ts';
+export { ndcg, rankQuery } from './query-ranking.ts';
 export { rowsByQuery } from './ranking-kernel.ts';
 export type { RankingRows } from './ranking-rows.ts';
 export {

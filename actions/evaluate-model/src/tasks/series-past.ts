@@ -15,8 +15,8 @@ export interface SeriesPast {
   readonly scales: readonly NaiveScale[] | null;
   /** For people: what the scales are of, or why there are none. */
   readonly scaleOf: string;
-  /** The last value, or with a season the one of a season before; null where no row has one. */
-  readonly naive: NaiveForecast | null;
+  /** With a season the value of a season before; and the last value. Those that no row has are left out. */
+  readonly naive: readonly NaiveForecast[];
 }
 
 interface Point {
@@ -58,7 +58,7 @@ export function seriesPast(data: JudgedData): SeriesPast {
     seriesCount: places.size,
     times,
     ...scalesOf(data, before.map(inOrder), used),
-    naive: naiveForecast(points.map(inOrder), series, times, steps, seasonLength),
+    naive: naiveForecasts(points.map(inOrder), series, times, steps, seasonLength),
   };
 }
 
@@ -114,26 +114,32 @@ function inOrder(points: readonly Point[]): Point[] {
 }
 
 /**
- * What was known when a row was forecast: the value `horizon` steps before (one step, where nobody says), or the last
+ * What was known when a row was forecast: the value `horizon` steps before (one step, where nobody says), and the last
  * one of the same place in the season.
  */
-function naiveForecast(
+function naiveForecasts(
   points: readonly (readonly Point[])[],
   series: Int32Array,
   times: Float64Array,
   steps: Float64Array | null,
   season: number,
-): NaiveForecast | null {
+): NaiveForecast[] {
   const placeOf = points.map((of) => new Map(of.map(({ time }, place) => [time, place])));
-  const predicted = Float64Array.from(times, (time, row) => {
-    const of = points[series[row]!]!;
-    const ahead = Math.max(1, steps === null ? 1 : steps[row]!);
-    const back = season > 1 ? season * Math.ceil(ahead / season) : ahead;
-    return of[placeOf[series[row]!]!.get(time)! - back]?.value ?? Number.NaN;
+  const ahead = (row: number) => Math.max(1, steps === null ? 1 : steps[row]!);
+  const repeat = (name: string, back: (row: number) => number): NaiveForecast => ({
+    name: steps === null ? `${name}, one step ahead` : name,
+    predicted: Float64Array.from(times, (time, row) => {
+      const place = placeOf[series[row]!]!.get(time)!;
+      return points[series[row]!]![place - back(row)]?.value ?? Number.NaN;
+    }),
   });
-  if (!predicted.some(Number.isFinite)) return null;
-  const name = season > 1 ? `seasonal naive (${season} steps)` : 'last value';
-  return { name: steps === null ? `${name}, one step ahead` : name, predicted };
+  const all = [
+    ...(season > 1
+      ? [repeat(`seasonal naive (${season} steps)`, (row) => season * Math.ceil(ahead(row) / season))]
+      : []),
+    repeat('last value', ahead),
+  ];
+  return all.filter(({ predicted }) => predicted.some(Number.isFinite));
 }
 
 function byCodeUnit(a: string, b: string): number {
