@@ -2,9 +2,15 @@ import { columnFromValues, type Table } from '@trainyard/columns';
 import { createRandom } from '@trainyard/statistics';
 import type { TrainOptions } from './train-options.ts';
 import type { TrainedModel } from './trained-model.ts';
+import type { TrainingData } from './training-data.ts';
 import { table, train, xor } from './training-samples.ts';
 
-export type ConformanceCase = readonly [name: string, rows: Table, model: object];
+export type ConformanceCase = readonly [
+  name: string,
+  rows: Table,
+  model: object,
+  data?: Partial<TrainingData>,
+];
 
 const random = createRandom('rows');
 const numbers = Array.from(
@@ -25,6 +31,35 @@ const values = withTarget(([a, b, c]) => 3 * a - b * c + 0.1 * random.normal());
 const counts = withTarget(([a]) => Math.floor(Math.exp(a) * 2 * random.next()));
 const three = withTarget(([a, b]) => (a > 0.5 ? 'rare' : a + b > 0 ? 'up' : 'down'));
 const two = xor;
+const flags = ['p', 'q'].map((name, k) =>
+  columnFromValues(
+    name,
+    numbers.map((row) => row[k]! + row[2] > 0.4),
+  ),
+);
+const labelled = { target: 'p, q', labels: ['p', 'q'] };
+const inTime: Table = {
+  ...values,
+  columns: [
+    ...values.columns,
+    columnFromValues(
+      'hour',
+      numbers.map((_, i) => i),
+    ),
+  ],
+};
+/** What a teacher might say of `two`: the first class, more or less. */
+const teacher = {
+  reference: 'teacher',
+  digest: null,
+  predictions: {
+    task: 'binary' as const,
+    classes: ['other', 'same'],
+    rowCount: two.rowCount,
+    scores: Float64Array.from({ length: 2 * two.rowCount }, (_, i) => (i % 2 === 0 ? 0.7 : 0.3)),
+    values: new Float64Array(two.rowCount),
+  },
+};
 
 const rate = (name: string, more: object = {}) => ({
   optimizer: { [name]: { 'learning-rate': 0.02, ...more } },
@@ -84,6 +119,15 @@ export const DENSE_CASES: readonly ConformanceCase[] = [
   ['linear', values, { layers: [] }],
   ['logistic', two, { layers: [] }],
   ['three classes', three, {}],
+  ['several labels', table(...values.columns.slice(0, 3), ...flags), {}, labelled],
+  [
+    'balanced labels by focal loss',
+    table(...values.columns.slice(0, 3), ...flags),
+    { 'class-weights': 'balanced', loss: 'focal' },
+    labelled,
+  ],
+  ['forecast', inTime, { time: 'hour', lags: [2, 3], horizon: 2 }],
+  ['student of a teacher', two, { distillation: { temperature: 3, weight: 0.6 } }, { teacher }],
   ['sgd', values, rate('sgd')],
   ['momentum', three, rate('momentum', { nesterov: true })],
   ['rmsprop', values, rate('rmsprop')],
@@ -196,13 +240,14 @@ export const TENSORFLOW_CASES: readonly ConformanceCase[] = [
 
 /** One training as every engine must do it again. */
 export function trainCase(
-  [, rows, more]: ConformanceCase,
+  [, rows, more, moreData]: ConformanceCase,
   options: Partial<TrainOptions>,
 ): Promise<TrainedModel> {
   const half = Array.from({ length: rows.rowCount }, (_, i) => i);
   const data = {
     train: { table: rows, rows: half.slice(0, -15) },
     validation: { table: rows, rows: half.slice(-15) },
+    ...moreData,
   };
   return train({ epochs: 4, 'batch-size': 16, layers: ['8 tanh', '6 relu'], ...more }, data, options);
 }
