@@ -161,6 +161,51 @@ test('a run that is cancelled says so in the comment, and the next one turns it 
   expect(comment()).not.toContain('no verdict');
 });
 
+describe('a run that is killed', () => {
+  const said = () => github.state.comments.map(({ body }) => /^### (.*)$/m.exec(body)?.[1]);
+
+  /** Ends the run for good while its comment says that it is being worked on, then runs its post step. */
+  async function killed(run: string, inputs: Record<string, string>): Promise<string | undefined> {
+    github.faults.push({ match: 'GET .*/contents/', delayMs: 60_000 });
+    const env = { GITHUB_RUN_ID: run };
+    let seen: string | undefined;
+    let watch: NodeJS.Timeout | undefined;
+    const { run: dead } = await evaluate({
+      inputs,
+      env,
+      onLog(_, kill) {
+        watch ??= setInterval(() => {
+          seen ??= said().find((line) => line?.includes('evaluating'));
+          if (seen !== undefined) kill('SIGKILL');
+        }, 50);
+      },
+    });
+    clearInterval(watch);
+    github.faults.splice(0);
+    await evaluate({ inputs, env, post: dead.state });
+    return seen;
+  }
+
+  test.each([
+    ['update', 1],
+    ['recreate', 1],
+    ['append', 2],
+  ])('leaves "no verdict" in the style %s, from the first run on', async (style, comments) => {
+    const inputs = { 'comment-style': style };
+    expect(await killed('78', inputs)).toMatch(/^⏳ demo: evaluating `aaaaaaa` …$/);
+    expect(said()).toEqual(['💥 demo: no verdict on `aaaaaaa`: the run ended before it had one']);
+    await evaluate({ inputs, env: { GITHUB_RUN_ID: '79' } });
+    expect(said().at(-1)).toMatch(/^⚠️ demo: no baseline/);
+    expect(said()).toHaveLength(comments);
+  });
+});
+
+test('a mode that promises silence makes no comment to say that it works', async () => {
+  const { run } = await evaluate({ inputs: { comment: 'on-failure' } });
+  expect(run.code).toBe(0);
+  expect(github.state.comments).toEqual([]);
+});
+
 test('comment-style append keeps a comment a run', async () => {
   const inputs = { 'comment-style': 'append' };
   await evaluate({ inputs, env: { GITHUB_RUN_ID: '80' } });

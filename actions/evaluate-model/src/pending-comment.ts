@@ -26,8 +26,8 @@ const ONCE = { settleMs: 0, rounds: 1 };
 export async function markPending(pending: PendingComment, port: GitHubPort | null): Promise<void> {
   const { reportId, name, outcome, run, startedAt, mode, style } = pending;
   const amendOnly = mode !== 'always';
-  // An earlier run's comment is a record, and a new one only to say that there will perhaps be none is noise.
-  if (mode === 'off' || (amendOnly && style === 'append' && outcome === 'running')) return;
+  // Elsewhere the note would be a comment of its own, or hide from the verdict whether anything changed since.
+  if (mode === 'off' || (amendOnly && style !== 'update' && outcome === 'running')) return;
   const part = (headSha: string): CommentPart => ({
     reportId,
     section: 'evaluate',
