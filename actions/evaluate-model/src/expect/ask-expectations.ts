@@ -5,7 +5,7 @@ import type { Expectation, Policy } from '@trainyard/verdict';
 import type { Gathered } from '../gather.ts';
 import type { EvaluateContext, EvaluateInputs } from '../inputs.ts';
 import type { ReadPolicy } from '../read-policy.ts';
-import { rowClusters } from '../row-clusters.ts';
+import { drawnTogether } from '../row-clusters.ts';
 import { type MeasuredExpectations, measureExpectations } from './measure-expectations.ts';
 
 export interface AskedExpectations {
@@ -16,7 +16,7 @@ export interface AskedExpectations {
   readonly proposedMetrics: Measurements;
 }
 
-const TASKS: readonly string[] = ['binary', 'multiclass', 'regression', 'ranking'];
+const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'];
 const NONE: AskedExpectations = { metrics: {}, findings: [], proposedMetrics: {} };
 
 /**
@@ -52,7 +52,7 @@ export async function askExpectations(
       answers,
       predictor: model.predictor,
       positive: of.positive,
-      clusters: rowClusters(data, inputs)?.of ?? null,
+      clusters: drawnTogether(data, inputs),
       id: inputs.id,
       label,
       alpha: of.alpha,
