@@ -3,6 +3,7 @@ import {
   describeObject,
   describeReference,
   type FailureReport,
+  isDoneWhenStored,
   type ObjectReference,
   type Problem,
   placeOfProblem,
@@ -25,7 +26,8 @@ export async function rollOut(
     const manifest = places.get(describeReference(reference));
     return manifest?.at.line === undefined ? undefined : placeOfProblem(manifest, problem);
   };
-  const targets = applied.map(({ object, writtenAt }) => ({
+  const waitedFor = applied.filter(({ object }) => !isDoneWhenStored(object));
+  const targets = waitedFor.map(({ object, writtenAt }) => ({
     reference: referenceOf(object),
     written: { generation: object.metadata.generation ?? 0, at: writtenAt },
   }));

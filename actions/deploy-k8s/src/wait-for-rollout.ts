@@ -72,7 +72,10 @@ export async function waitForRollouts(
   }
   return {
     state: 'done',
-    detail: `${targets.length} up to date after ${formatDuration((Date.now() - start) / 1000)}`,
+    detail:
+      targets.length === 0
+        ? 'nothing to wait for'
+        : `${targets.length} up to date after ${formatDuration((Date.now() - start) / 1000)}`,
   };
 }
 

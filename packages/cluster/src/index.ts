@@ -19,7 +19,7 @@ export { type FailureReport, reportFailure } from './explain/failure-report.ts';
 export { placeOfProblem } from './explain/place-of-problem.ts';
 export { evidenceBehind } from './explain/pod-evidence.ts';
 export { type Assessment, assess } from './judge/assess.ts';
-export { hasPods } from './judge/judge.ts';
+export { hasPods, isDoneWhenStored } from './judge/judge.ts';
 export type { Problem } from './judge/problem.ts';
 export { takeSnapshot } from './judge/snapshot.ts';
 export { type RolloutResult, type RolloutTarget, watchRollouts } from './judge/watch-rollout.ts';

@@ -51,7 +51,7 @@ export async function planManifests(
 ): Promise<PlannedObject[]> {
   const ordered = inApplyOrder(manifests, (manifest) => manifest.object);
   const findAutoscaler = createFindAutoscaler(client);
-  const results = await mapLimited(ordered, 8, (manifest) =>
+  const results = await mapLimited(ordered, 16, (manifest) =>
     planOne(client, manifest, ordered, { ...options, findAutoscaler }),
   );
   const refusals = results.filter((result): result is Refusal => 'refused' in result);

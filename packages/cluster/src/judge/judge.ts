@@ -45,6 +45,23 @@ function judgePod(pod: KubeObject): Judgement {
   return ready?.status === 'True' ? done('ready') : waiting(phase);
 }
 
+/** Kinds of Kubernetes' own that are done as soon as they are stored: asking again would tell nothing. */
+export function isDoneWhenStored({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 'kind'>): boolean {
+  return STORED.includes(`${groupOf(apiVersion)}/${kind}`);
+}
+
+const STORED = [
+  '/ConfigMap',
+  '/Secret',
+  '/Service',
+  '/ServiceAccount',
+  'rbac.authorization.k8s.io/Role',
+  'rbac.authorization.k8s.io/RoleBinding',
+  'rbac.authorization.k8s.io/ClusterRole',
+  'rbac.authorization.k8s.io/ClusterRoleBinding',
+  'networking.k8s.io/NetworkPolicy',
+];
+
 /** Kinds whose rollout takes time and has pods of its own. */
 export function hasPods(object: Pick<KubeObject, 'apiVersion' | 'kind'>): boolean {
   return ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'batch/Job'].includes(
