@@ -16,6 +16,8 @@ import { type BaselineOrigin, locateBaseline } from './locate-baseline.ts';
 /** What the baseline turned out to be, before it is asked anything. */
 export type FoundBaseline =
   | { readonly kind: 'none' }
+  /** The forecast that repeats the past. */
+  | { readonly kind: 'naive' }
   /** It was asked for and is not there (yet), as on the first run. */
   | { readonly kind: 'missing'; readonly why: string }
   | { readonly kind: 'model'; readonly model: ResolvedModel; readonly origin: BaselineOrigin | null }
@@ -53,6 +55,7 @@ export async function findBaseline(
   options: BaselineOptions,
 ): Promise<FoundBaseline> {
   if (reference === undefined) return { kind: 'none' };
+  if (reference === 'naive' && !existsSync(reference)) return { kind: 'naive' };
   if (isOtherModel(reference))
     return { kind: 'other-model', source: parseModelSource(reference, 'baseline') };
   if (existsSync(reference) && statSync(reference).isFile()) return ofFile(reference);

@@ -16,6 +16,7 @@ import { readData } from './read-data.ts';
 import type { ReadPolicy } from './read-policy.ts';
 import { dataShape } from './tasks/data-shape.ts';
 import { judgeableRows } from './tasks/judgeable-rows.ts';
+import { naiveAnswers } from './tasks/naive-answers.ts';
 import { readPast } from './tasks/read-past.ts';
 import { readTexts } from './tasks/read-texts.ts';
 
@@ -88,7 +89,8 @@ async function gatherInto(
   const resolving = { ...common, input: 'baseline', into: join(folder, 'baseline-model') };
   const other =
     (await askBaseline(baseline, data, answers.task, resolving, inputs, context)) ??
-    (await baselineFile(baseline, data, answers, inputs, policy));
+    (await baselineFile(baseline, data, answers, inputs, policy)) ??
+    (baseline.kind === 'naive' ? { answers: naiveAnswers(data, answers.task), asked: null } : null);
   const judgeable = judgeableRows({
     data,
     answers,
