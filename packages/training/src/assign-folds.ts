@@ -32,7 +32,10 @@ export function assignFolds(
   classes: Column | null,
   seed: number,
 ): Fold[] {
-  if (time !== null) return forward(count, sortByTime(column(table, time, 'the training data'), rows));
+  if (time !== null) {
+    const times = column(table, time, 'the training data');
+    return forward(count, sortByTime(times, rows), times as OrderedColumn);
+  }
   const foldOf =
     group === null
       ? byClass(count, rows, classes, seed)
@@ -100,9 +103,19 @@ function sortByTime(times: Column, rows: Int32Array): Int32Array {
   return rows.slice().sort((a, b) => times.values[a]! - times.values[b]! || a - b);
 }
 
-function forward(count: number, rows: Int32Array): Fold[] {
+type OrderedColumn = Exclude<Column, { type: 'string' | 'boolean' }>;
+
+/** Rows of one time are on one side: no fold is judged at a time that it was trained on. */
+function forward(count: number, rows: Int32Array, { values }: OrderedColumn): Fold[] {
   if (rows.length < count + 1) throw tooFew(count, `${rows.length} rows`);
-  const edge = (part: number) => Math.round((part * rows.length) / (count + 1));
+  const edges = [0];
+  for (let part = 1; part <= count + 1; part++) {
+    let at = Math.max(Math.round((part * rows.length) / (count + 1)), edges[part - 1]! + 1);
+    while (at < rows.length && values[rows[at]!] === values[rows[at - 1]!]) at++;
+    if (at > rows.length) throw tooFew(count, `${new Set(rows.map((row) => values[row]!)).size} times`);
+    edges.push(at);
+  }
+  const edge = (part: number) => edges[part]!;
   return Array.from({ length: count }, (_, fold) => ({
     train: rows.slice(0, edge(fold + 1)),
     test: rows.slice(edge(fold + 1), edge(fold + 2)),

@@ -28,6 +28,29 @@ test('each row is held out once, and classes have like shares in the folds', () 
   );
 });
 
+test('rows of one time are on one side of every fold', () => {
+  const when = [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4];
+  const data = table(columnFromValues('when', when));
+  const folds = assignFolds(by(3, { time: 'when' }), data, Int32Array.from(when.keys()), null, 1);
+  expect(folds.map(({ train, test }) => [train.length, test.length])).toEqual([
+    [3, 3],
+    [6, 3],
+    [9, 3],
+  ]);
+  const uneven = table(columnFromValues('when', [1, 1, 1, 1, 1, 2, 2, 3]));
+  const [first] = assignFolds(
+    by(2, { time: 'when' }),
+    uneven,
+    Int32Array.from({ length: 8 }, (_, i) => i),
+    null,
+    1,
+  );
+  expect([Array.from(first!.train), Array.from(first!.test)]).toEqual([
+    [0, 1, 2, 3, 4],
+    [5, 6],
+  ]);
+});
+
 test('groups stay together, and time only goes forward', () => {
   const data = frame({ who: ['a', 'b', 'c', 'd', 'a', 'b', 'c', 'd'], when: [8, 7, 6, 5, 4, 3, 2, 1] });
   for (const { train: rest, test } of assignFolds(by(2, { group: 'who' }), data, whole(8), null, 1)) {
