@@ -105,6 +105,17 @@ test('forecasts: scaled by the past, with quantiles, per horizon, matched by tim
   expect(run.read('comment.md')).toContain('seasonal naive (12 steps)');
 });
 
+test('a forecast against the one that repeats the past', async () => {
+  using made = workspace();
+  const policy = 'gates: {mase: {no-worse-than-baseline: 0}}';
+  const [naive, table] = [
+    await evaluate({ ...CO2, policy, baseline: 'naive' }, made.path),
+    await evaluate({ ...CO2, policy, baseline: 'co2-naive.csv', 'output-dir': 'again' }, made.path),
+  ];
+  expect(naive.verdict().baseline!.reference).toBe('seasonal naive (12 steps)');
+  expect(naive.verdict().metrics['mase']!.delta).toBeCloseTo(table.verdict().metrics['mase']!.delta!, 12);
+});
+
 test('forecasts without a history are scaled by the rows that none was made for', async () => {
   using made = workspace();
   const history = readFileSync(join(EXAMPLES, 'co2-history.csv'), 'utf8').trim().split('\n');

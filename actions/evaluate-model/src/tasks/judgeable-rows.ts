@@ -50,7 +50,7 @@ export function judgeableRows(given: Omit<Judgeable, 'notices'>): Judgeable {
     baselineAnswers: baselineAnswers === null ? null : take(baselineAnswers),
     repeats: repeats.map(take),
     notices: [
-      `${countOf(left.length, 'row')} of ${data.path} without a forecast ${left.length === 1 ? 'is' : 'are'} not judged; ${kept.length} are.`,
+      `${countOf(left.length, 'row')} of ${data.path} without a forecast ${left.length === 1 ? 'is' : 'are'} not judged; ${kept.length} ${kept.length === 1 ? 'is' : 'are'}.`,
     ],
   };
 }
