@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { apiError } from '../client/api-error.ts';
 import type { Client } from '../client/client.ts';
 import type { KubeObject } from '../object.ts';
@@ -88,4 +89,41 @@ test('what was taken away meanwhile is not given back', async () => {
   };
   await lock!.release(client);
   expect(state.live.spec?.['holderIdentity']).toBe('other');
+});
+
+describe('a lock that was not renewed for its duration', () => {
+  const later = () => jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 20_000);
+  afterEach(() => jest.restoreAllMocks());
+
+  test('is renewed before it is relied on', async () => {
+    const { client, state } = server();
+    const lock = await ask(client).lock;
+    const before = state.live?.metadata.resourceVersion;
+    later();
+    await lock!.assertHeld();
+    expect(state.live?.metadata.resourceVersion).not.toBe(before);
+    await lock!.release(client);
+  });
+
+  test('is lost when another took it', async () => {
+    const { client, state } = server();
+    const lock = await ask(client).lock;
+    state.live = {
+      ...state.live!,
+      metadata: { ...state.live!.metadata, resourceVersion: '99' },
+      spec: { holderIdentity: 'other' },
+    };
+    later();
+    await expect(lock!.assertHeld()).rejects.toThrow('other holds it now. Nothing more is written.');
+  });
+
+  test('is lost when the server stays away', async () => {
+    const { client } = server();
+    const lock = await ask(client).lock;
+    later();
+    client.request = async () => {
+      throw new Error('gone');
+    };
+    await expect(lock!.assertHeld()).rejects.toThrow('it could not be renewed for 15 s');
+  });
 });
