@@ -102,6 +102,30 @@ test('a release is a Deployment with a status for each step, an address and a se
   expect(body).toMatch(/❌ Deployment of `web`[\s\S]*the registry does not have it/);
 });
 
+test('of a job that is cancelled the post step tells GitHub how it ended', async () => {
+  const namespace = cluster.namespace('hub-post');
+  const manifest = webManifest(cluster, { extra: READY_AT_ONCE, replicas: 1 });
+  using workspace = makeWorkspace({ 'app.yml': manifest });
+  const quiet = { comment: 'off' };
+  expect(await deploy(workspace, namespace, quiet)).toMatchObject({ code: 0 });
+  const never = 'readinessProbe: {exec: {command: [/bin/busybox, "false"]}, periodSeconds: 1}';
+  workspace.file('app.yml', webManifest(cluster, { extra: never, replicas: 1 }));
+  let killed = false;
+  const cancelled = await deploy(workspace, namespace, quiet, WRITE_TOKEN, {
+    onLog(log, kill) {
+      if (killed || !log.includes(`Deployment ${namespace}/web: `)) return;
+      killed = true;
+      kill('SIGINT');
+    },
+  });
+  expect(cancelled).toMatchObject({ code: 130, outputs: { outcome: 'cancelled' } });
+  expect(statuses()[1]!.at(-1)).toMatch(/^in_progress: /);
+  const limit = { ...quiet, timeout: '8s' };
+  const post = await deploy(workspace, namespace, limit, WRITE_TOKEN, { post: cancelled.state });
+  expect(post.code).toBe(0);
+  expect(statuses()[1]!.at(-1)).toBe('error: Rolled back to revision 1, which is up.');
+});
+
 test('a token that may not is told once, and the release goes on', async () => {
   const namespace = cluster.namespace('hub-read');
   using workspace = makeWorkspace({

@@ -1,6 +1,6 @@
 import type { ActionContext } from '@trainyard/action-kit';
 import type { Outcome } from '@trainyard/documents';
-import { errorMessage, InputError } from '@trainyard/errors';
+import { errorMessage } from '@trainyard/errors';
 import {
   createDeployment,
   type DeploymentStatus,
@@ -32,7 +32,7 @@ const SAID: Readonly<Record<string, string>> = {
   prune: 'Deleting what it no longer names',
 };
 
-/** @throws InputError for an `environment-url` that is no address or has no environment */
+/** Without the input `environment`, in a dry run and off GitHub there is nothing to note. */
 export function noteDeployment(
   inputs: DeployInputs,
   context: ActionContext<DeployOutput>,
@@ -40,7 +40,6 @@ export function noteDeployment(
   draft: Draft,
 ): DeploymentNotes {
   const { environment } = inputs;
-  checkUrl(inputs);
   const { runner, log, saveState } = context;
   if (environment === undefined || github === null || draft.dryRun) return { onStep() {}, async end() {} };
 
@@ -120,19 +119,4 @@ function howItEnded({ outcome, failure, rolledBack, revision }: Draft): string {
 /** An address that only the cluster knows is no link for people. */
 function publicUrl(url: string | null): string | null {
   return url === null || URL.parse(url)?.hostname.endsWith('.svc') !== false ? null : url;
-}
-
-function checkUrl({ environment, environmentUrl: url }: DeployInputs): void {
-  if (url === undefined) return;
-  if (environment === undefined) {
-    throw new InputError('Input environment-url is given without environment.', {
-      fix: 'Add "environment: production", or leave environment-url out.',
-    });
-  }
-  const protocol = URL.parse(url)?.protocol;
-  if (protocol !== 'https:' && protocol !== 'http:') {
-    throw new InputError(`Input environment-url is "${url}", which is not an http or https address.`, {
-      fix: 'Write it as https://HOST/PATH.',
-    });
-  }
 }

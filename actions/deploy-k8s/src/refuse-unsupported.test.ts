@@ -41,6 +41,16 @@ test.each([
     { action: 'rollback', prune: 'true' },
     'Input prune is given, but "action: rollback" works from the record in the cluster.',
   ],
+  [{ manifests: 'a', 'environment-url': 'https://x' }, 'Input environment-url is given without environment.'],
+  [
+    { manifests: 'a', environment: 'prod', 'environment-url': 'x.example.com' },
+    'Input environment-url is "x.example.com", which is not an http or https address.',
+  ],
+  [{ manifests: 'a', 'verdict-max-age': '7d' }, 'Input verdict-max-age is given without verdict.'],
+  [
+    { action: 'rollback', 'verdict-max-age': '7d' },
+    'Input verdict-max-age is given, but "action: rollback" works from the record in the cluster.',
+  ],
   [{}, 'There is nothing to deploy: neither manifests nor model is given.'],
   [{ model: 'm' }, 'Input model is given without serve.'],
   [{ serve: '{image: a}' }, 'There is nothing to deploy'],
@@ -63,7 +73,7 @@ test.each([
   { action: 'rollback', namespace: 'prod' },
   { action: 'status' },
   { action: 'recover' },
-  { manifests: 'a', prune: 'true' },
+  { manifests: 'a', prune: 'true', environment: 'prod', 'environment-url': 'https://x.example.com/app' },
   { manifests: 'a', strategy: '{rolling: {max-surge: 0, max-unavailable: 25%}}' },
 ])('%j is taken', (given) => {
   expect(refuse(given as unknown as Record<string, string>)).not.toThrow();

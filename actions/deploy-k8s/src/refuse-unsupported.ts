@@ -39,6 +39,19 @@ export function refuseUnsupported(inputs: DeployInputs): void {
       'Leave it out.',
     );
   }
+  const { environment, environmentUrl: url } = inputs;
+  if (url !== undefined && environment === undefined) {
+    refuse(
+      'Input environment-url is given without environment.',
+      'Add "environment: production", or leave environment-url out.',
+    );
+  }
+  if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    refuse(
+      `Input environment-url is "${url}", which is not an http or https address.`,
+      'Write it as https://HOST/PATH.',
+    );
+  }
   refuseMixtures(inputs, refuse);
 }
 

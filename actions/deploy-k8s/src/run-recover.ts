@@ -47,6 +47,7 @@ async function settle(
   const { log } = context;
   const note = (release: RecordedRelease) => {
     draft.revision = release.revision;
+    draft.commit = release.commit;
     draft.url = serviceUrl(release.objects);
     noteImages(draft, release.objects);
   };
