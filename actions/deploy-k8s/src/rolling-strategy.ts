@@ -121,7 +121,6 @@ async function beginRecord(
   const revision = (record[0]?.revision ?? 0) + 1;
   const objects = plan.map(({ manifest }) => manifest.object);
   const secrets = await keepSecrets(client, draft, objects, revision, record);
-  draft.revision = revision;
   const release: RecordedRelease = {
     revision,
     state: 'applying',
@@ -136,6 +135,8 @@ async function beginRecord(
     secrets,
   };
   await writeRecord(client, draft.namespace, source.name, [release, ...record.map(abandoned)]);
+  // Only now is there something to undo.
+  draft.revision = revision;
 }
 
 const abandoned = (release: RecordedRelease): RecordedRelease =>
