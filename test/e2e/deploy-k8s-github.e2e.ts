@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { startCluster, type TestCluster } from '../support/cluster.ts';
-import { deployWeb, READY_AT_ONCE, readRelease, webManifest } from '../support/deploy-web.ts';
+import { deployWeb, READY_AT_ONCE, readRelease, type Workspace, webManifest } from '../support/deploy-web.ts';
 import { READ_TOKEN, WRITE_TOKEN } from '../support/github/state.ts';
 import { type LoopbackGitHub, startLoopbackGitHub } from '../support/loopback-github.ts';
 import { makeWorkspace } from '../support/run-bundle.ts';
@@ -41,13 +41,20 @@ const onPullRequest = (token = WRITE_TOKEN) => ({
 });
 
 function deploy(
-  workspace: ReturnType<typeof makeWorkspace>,
+  workspace: Workspace,
   namespace: string,
   more: object,
   token?: string,
+  how: Parameters<typeof deployWeb>[4] = {},
 ) {
   const { inputs, ...rest } = onPullRequest(token);
-  return deployWeb(cluster, workspace, namespace, { ...inputs, timeout: '60s', ...more }, rest);
+  return deployWeb(
+    cluster,
+    workspace,
+    namespace,
+    { ...inputs, timeout: '60s', ...more },
+    { ...rest, ...how },
+  );
 }
 
 const statuses = () =>

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { sha256, type Verdict, verdictDocument } from '@trainyard/documents';
 import { GateFailed, InputError } from '@trainyard/errors';
 import { createGitHub } from '@trainyard/github';
@@ -9,6 +10,9 @@ import { READ_TOKEN } from '../../../test/support/github/state.ts';
 import { type LoopbackGitHub, startLoopbackGitHub } from '../../../test/support/loopback-github.ts';
 import { checkVerdict } from './check-verdict.ts';
 import { checkVerdictAge } from './check-verdict-age.ts';
+
+// GitHub's description is big, and read once.
+jest.setTimeout(60_000);
 
 const digest = sha256('model');
 const model = { name: 'digits', digest, reference: 'path' };
