@@ -58,6 +58,7 @@ const trained: Trained = {
   curves: trainedDocument.curves,
   keptEpoch: 21,
   end: 'early-stopping',
+  use: { of: 'process', machineCores: 2, samples: [] },
   notices: [],
 };
 
