@@ -47,6 +47,7 @@ print(
             "seconds": time.time() - began,
             "cpuSeconds": time.process_time() - cpu,
             "wholeSeconds": time.time() - start,
+            "wholeCpuSeconds": time.process_time(),
             "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
             "losses": losses,
         }

@@ -23,7 +23,8 @@ export function shuffledRows(rowCount: number, seed: number | string): Int32Arra
  */
 export function randomSplit(rowCount: number, share: number, seed: number | string): Split {
   const count = testRowCount(rowCount, share);
-  return divide(rowCount, shuffledRows(rowCount, seed).subarray(0, count));
+  const order = shuffledRows(rowCount, seed);
+  return divide(rowCount, order.subarray(0, count), order);
 }
 
 /**
@@ -147,13 +148,14 @@ function allRows(rowCount: number): Int32Array {
   return rows;
 }
 
-function divide(rowCount: number, test: Int32Array): Split {
+/** @param test may lie in `room`, of as many numbers as there are rows, which both parts are written over */
+function divide(rowCount: number, test: Int32Array, room = new Int32Array(rowCount)): Split {
   const inTest = new Uint8Array(rowCount);
   for (const row of test) inTest[row] = 1;
-  const parts = { train: new Int32Array(rowCount - test.length), test: new Int32Array(test.length) };
-  for (let row = 0, trains = 0; row < rowCount; row++) {
-    if (inTest[row] === 1) parts.test[row - trains] = row;
-    else parts.train[trains++] = row;
+  const trains = rowCount - test.length;
+  for (let row = 0, place = 0; row < rowCount; row++) {
+    if (inTest[row] === 1) room[trains + row - place] = row;
+    else room[place++] = row;
   }
-  return parts;
+  return { train: room.subarray(0, trains), test: room.subarray(trains) };
 }
