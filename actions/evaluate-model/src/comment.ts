@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Runner } from '@trainyard/action-kit';
 import { errorMessage } from '@trainyard/errors';
 import {
-  type CommentMode,
   type CommentPart,
-  type CommentStyle,
   type CommentTiming,
+  type CommentUpdate,
   composeComment,
   type GitHubPort,
   type PullRequest,
@@ -70,7 +69,7 @@ export function reportId(
 /** Writes a section on the pull request that the event is about. */
 export async function postPart(
   part: (headSha: string) => CommentPart,
-  how: { readonly mode: CommentMode; readonly style: CommentStyle; readonly amendOnly?: boolean },
+  how: Pick<CommentUpdate, 'mode' | 'style' | 'amendOnly'>,
   port: GitHubPort | null,
   timing?: CommentTiming,
 ): Promise<WrittenComment> {

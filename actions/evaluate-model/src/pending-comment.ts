@@ -40,7 +40,8 @@ export async function markPending(pending: PendingComment, port: GitHubPort | nu
       ),
   });
   try {
-    await postPart(part, { mode, style, amendOnly }, port, outcome === 'running' ? ONCE : undefined);
+    const how = { mode, style, amendOnly: amendOnly ? ('section' as const) : undefined };
+    await postPart(part, how, port, outcome === 'running' ? ONCE : undefined);
   } catch {
     // The verdict's own comment says what is wrong with the token or with GitHub.
   }

@@ -1,4 +1,5 @@
-import { type GitHubPort, writeSection } from '@trainyard/github';
+import { defaultModelName } from '@trainyard/action-kit';
+import { type GitHubPort, type KeptPlace, writeSection } from '@trainyard/github';
 import { fits } from '@trainyard/report';
 import { trainingSections } from './summary.ts';
 import type { Trained } from './trained.ts';
@@ -30,4 +31,15 @@ export async function writeComment(
       port,
     },
   );
+}
+
+/** For the post step, which says that the run ended without a result. */
+export function keepForPost(inputs: TrainInputs, { runner, saveState }: TrainContext): void {
+  const kept: KeptPlace = {
+    mode: inputs.comment ?? null,
+    style: inputs.commentStyle,
+    reportId: inputs.reportId ?? null,
+    name: inputs.name ?? defaultModelName(runner),
+  };
+  saveState('comment', JSON.stringify(kept));
 }

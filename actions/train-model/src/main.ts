@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ActionDefinition, defaultModelName, VERSION } from '@trainyard/action-kit';
-import { openGitHub } from '@trainyard/github';
+import { openGitHub, writeFailure } from '@trainyard/github';
 import { renderPage } from '@trainyard/report';
 import { readCommit } from '@trainyard/training';
 import { chooseJob } from './choose-job.ts';
-import { writeComment } from './comment.ts';
+import { keepForPost, writeComment } from './comment.ts';
 import { writeHistory } from './history.ts';
 import { inputs, outputs, type TrainOutput } from './inputs.ts';
 import { setModelOutputs, uploadModel } from './publish.ts';
@@ -30,6 +30,7 @@ export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
   outputs,
   async main(inputs, context) {
     const { log, runner, outputFolder } = context;
+    keepForPost(inputs, context);
     const job = chooseJob(inputs);
     const about: TrainAbout = {
       name: inputs.name ?? defaultModelName(runner),
@@ -53,5 +54,10 @@ export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
     context.writeSummary(...trainingSummaries(trained, reference));
     await writeComment(trained, reference, inputs, context, openGitHub(inputs, context));
     return 'passed';
+  },
+  async post({ state, runner, signal, log }) {
+    const port = openGitHub({ githubToken: process.env['INPUT_GITHUB-TOKEN'] }, { runner, signal, log });
+    const [kept, outcome] = [state('comment'), state('outcome')];
+    await writeFailure({ section: 'train', what: 'Training', kept, outcome, runner, port, log });
   },
 };

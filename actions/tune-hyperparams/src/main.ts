@@ -2,12 +2,12 @@ import { join, resolve } from 'node:path';
 import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
 import type { Run } from '@trainyard/documents';
 import { ExternalError, InputError } from '@trainyard/errors';
-import { openGitHub } from '@trainyard/github';
+import { openGitHub, writeFailure } from '@trainyard/github';
 import { createSampler, parseSweep, type StudyState, type Sweep, spaceSize } from '@trainyard/search';
 import { createStore } from '@trainyard/store';
 import { readCommit } from '@trainyard/training';
 import { bestOf } from './best-of.ts';
-import { writeComment } from './comment.ts';
+import { keepForPost, writeComment } from './comment.ts';
 import { inputs, outputs, type TuneOutput } from './inputs.ts';
 import { makeObjective, type TuneContext, type TuneInputs } from './make-objective.ts';
 import type { Objective } from './objective.ts';
@@ -28,6 +28,7 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
   outputs,
   async main(inputs, context) {
     const { log, runner, outputFolder } = context;
+    keepForPost(inputs, context);
     refuseUnsupported(inputs);
     const name = inputs.name ?? defaultModelName(runner);
     const studyPath = resolve(inputs.study ?? join(outputFolder, 'study.jsonl'));
@@ -112,6 +113,10 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
   async post(context) {
     const saved = context.state('study');
     if (saved !== '') await cacheStudy(JSON.parse(saved), context);
+    const { state, runner, signal, log } = context;
+    const port = openGitHub({ githubToken: process.env['INPUT_GITHUB-TOKEN'] }, { runner, signal, log });
+    const [kept, outcome] = [state('comment'), state('outcome')];
+    await writeFailure({ section: 'tune', what: 'Tuning', kept, outcome, runner, port, log });
   },
 };
 

@@ -67,8 +67,11 @@ export interface CommentUpdate extends CommentPart {
   readonly mode: CommentMode;
   /** Default `update`. */
   readonly style?: CommentStyle | undefined;
-  /** Writes only where a comment stands to be corrected, whatever `mode` would have (but for `off`). */
-  readonly amendOnly?: boolean;
+  /**
+   * Writes only where this section, or any section of the comment, stands to be corrected, whatever `mode` would have
+   * (but for `off`).
+   */
+  readonly amendOnly?: 'section' | 'comment' | undefined;
 }
 
 export type CommentResult =

@@ -42,4 +42,5 @@ export { runStartedAt } from './run-started-at.ts';
 export { type CommentTiming, upsertComment } from './upsert-comment.ts';
 export { upsertIssue } from './upsert-issue.ts';
 export { viewerLogin } from './viewer.ts';
+export { type KeptPlace, writeFailure } from './write-failure.ts';
 export { type SectionPlace, writeSection } from './write-section.ts';

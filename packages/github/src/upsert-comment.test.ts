@@ -197,7 +197,7 @@ describe('styles', () => {
     github.state.nextId = 200;
     const next = { style: 'recreate', run: run(11) } as const;
     const running = { outcome: 'running', failed: [], inconclusiveAgainstBaseline: false } as const;
-    await upsertComment(port, update({ ...next, state: running, amendOnly: true }), ONCE);
+    await upsertComment(port, update({ ...next, state: running, amendOnly: 'section' }), ONCE);
     expect(github.state.comments.map(({ id }) => id)).toEqual([100, 150]);
     await upsertComment(port, update({ ...next, section: 'train', render: say('trained') }), QUICK);
     expect(github.state.comments.map(({ id }) => id)).toEqual([150, 200]);
@@ -253,7 +253,7 @@ describe('a note that the work has begun', () => {
 
   test("only corrects what stands where it is told so, a newer one's note too", async () => {
     const { github, port } = await start();
-    const amend = { mode: 'on-failure', amendOnly: true } as const;
+    const amend = { mode: 'on-failure', amendOnly: 'section' } as const;
     expect(kindOf(await upsertComment(port, update({ ...note, ...amend }), ONCE))).toBe('mode');
     await upsertComment(port, update(), QUICK);
     expect(kindOf(await upsertComment(port, update({ ...note, ...amend, run: run(11) }), ONCE))).toBe(

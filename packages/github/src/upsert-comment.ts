@@ -84,9 +84,9 @@ async function writeUntilItStands(
     const decision = decideWrite(standing?.run ?? null, update.run, head);
     const due =
       progress.written !== null ||
-      (update.amendOnly === true
-        ? previous !== null
-        : isCommentDue(update.mode, previous?.state ?? null, update.state));
+      (update.amendOnly === undefined
+        ? isCommentDue(update.mode, previous?.state ?? null, update.state)
+        : previous !== null || (update.amendOnly === 'comment' && (kept ?? earlier) != null));
     if (progress.written === null && (decision !== 'write' || !due)) {
       await foldDoubles(port, update, kept, doubles, writeBody(update.reportId, sections, head), progress);
       const reason = decision === 'write' ? 'mode' : decision;

@@ -1,12 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorMessage } from '@trainyard/errors';
-import type { CommentMode, CommentPart, CommentStyle } from './comment-types.ts';
+import type { CommentMode, CommentPart, CommentStyle, PreviousSection, Room } from './comment-types.ts';
 import { composeComment } from './compose-comment.ts';
 import { readGitHubContext } from './context.ts';
 import type { GitHubPort } from './port.ts';
 import { resolvePullRequest } from './resolve-pull-request.ts';
 import { upsertComment } from './upsert-comment.ts';
+
+/** What a section says; `headSha` is the pull request's head as the run saw it. */
+export interface SectionText extends Pick<CommentPart, 'section' | 'state'> {
+  render(previous: PreviousSection | null, room: Room, headSha: string): string;
+}
 
 /** Where a section goes, and how. */
 export interface SectionPlace {
@@ -27,6 +32,8 @@ export interface SectionPlace {
     readonly workflow: string | null;
   };
   readonly log: { notice(message: string): void; warning(message: string): void };
+  /** Writes only where a comment stands. */
+  readonly amendOnly?: boolean;
 }
 
 /**
@@ -34,13 +41,14 @@ export interface SectionPlace {
  * being written is a notice or a warning: the work that it tells of is done.
  */
 export async function writeSection(
-  section: Pick<CommentPart, 'section' | 'state' | 'render'>,
-  { mode: chosen, style, reportId, name, port, outputFolder, runner, log }: SectionPlace,
+  { render, ...section }: SectionText,
+  { mode: chosen, style, reportId, name, port, outputFolder, runner, log, amendOnly = false }: SectionPlace,
 ): Promise<void> {
   const mode = chosen ?? 'always';
   if (mode === 'off') return;
   const part = (headSha: string): CommentPart => ({
     ...section,
+    render: (previous, room) => render(previous, room, headSha),
     reportId: reportId ?? `${runner.workflow ?? 'local'}/${name}`,
     run: { id: runner.runId ?? 1, attempt: runner.runAttempt, headSha },
   });
@@ -60,8 +68,9 @@ export async function writeSection(
       pullRequest: pullRequest.number,
       mode,
       style,
+      amendOnly: amendOnly ? 'comment' : undefined,
     });
-    if (result.kind === 'forbidden') {
+    if (result.kind === 'forbidden' && !amendOnly) {
       log.notice(
         `The pull request's comment was not written: the token lacks "${result.permission}". The summary has the same text.`,
       );
