@@ -38,7 +38,7 @@ export function metricsDetails({ verdict, naive }: EvaluationReport, extent: Ext
             { header: 'Δ', align: right },
           ]
         : []),
-      ...(hasNaive ? [{ header: `always ${escapeMarkdown(naive.name)}`, align: right }] : []),
+      ...(hasNaive ? [{ header: escapeMarkdown(naive.name), align: right }] : []),
     ],
     shown.map(([name, measured]) => {
       const decimals = metricDecimals(measured);

@@ -84,7 +84,7 @@ function naiveText({ name, metrics }: NonNullable<EvaluationReport['naive']>, ma
   if (shown === undefined) return [];
   const [metric, value] = shown;
   const number = formatNumber(value, Math.abs(value) <= 1 ? { decimals: 3 } : {});
-  return [`always answering the ${escapeMarkdown(name)}: ${escapeMarkdown(metric)} ${number}`];
+  return [`without looking (${escapeMarkdown(name)}): ${escapeMarkdown(metric)} ${number}`];
 }
 
 function cause(verdict: Verdict, { names }: Extent): string {
