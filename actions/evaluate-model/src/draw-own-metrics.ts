@@ -87,8 +87,10 @@ export async function drawOwnMetrics(input: OwnDrawsInput): Promise<OwnDraws> {
 
 /** Of each draw, the rows in their order, those drawn twice twice. */
 function drawnRows({ table, clusters, seed }: OwnDrawsInput, draws: number): Int32Array[] {
+  if (draws === 0) return [];
   const n = table.rowCount;
-  const plan = clusters === null ? { n } : { n, clusters };
+  const together = clusters();
+  const plan = together === null ? { n } : { n, clusters: together };
   const resample = createResampler(plan, createRandom(seed).fork('own-metrics'));
   const counts = new Uint8Array(n);
   return Array.from({ length: draws }, () => {

@@ -89,7 +89,13 @@ export async function evaluateRows(input: EvaluationInput): Promise<Evaluation> 
       : await judgeBy(policy.proposed, joint, input, input.proposedOwn, null, clusters);
   return {
     ...joint,
-    notices: [...joint.notices, ...(clusters?.notices ?? [])],
+    notices: [
+      ...joint.notices,
+      ...(clusters?.notices ?? []),
+      ...(input.sensitive.length > 0 && !isClassification(joint.rows)
+        ? ['The groups of the input sensitive are shown as slices; fairness is compared for classes alone.']
+        : []),
+    ],
     judgement: judged.judgement,
     proposed: proposed?.judgement ?? null,
     findings: judged.findings,

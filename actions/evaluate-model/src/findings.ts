@@ -1,13 +1,16 @@
 import type { Fairness, Gathered, SelfTest, Verdict, WeakSlices } from '@trainyard/documents';
 import {
   brierParts,
+  canonicalOrder,
   chooseThresholds,
+  contentOf,
   fitCalibration,
   isClassification,
   isNumeric,
   type Rows,
   residualQuantiles,
   type ThresholdAim,
+  takeRows,
 } from '@trainyard/metrics';
 import { type ColumnLabels, findWeakSlices, gatheredIn, type Policy, selfTest } from '@trainyard/verdict';
 import { fairnessFindings } from './fairness-findings.ts';
@@ -29,21 +32,43 @@ export interface Findings extends Pick<Verdict, 'calibration' | 'thresholds' | '
 
 export const NO_FINDINGS: Findings = { weakSlices: null, gathered: null, fairness: [], selfTest: null };
 
-export function findAll(
-  task: FindingsTask,
-  rows: Rows,
-  baseline: Rows | null,
-  seed: number,
-  clusters: Int32Array | null,
-): Findings {
-  const { policy, columns, sensitive } = task;
+export interface FoundIn {
+  readonly rows: Rows;
+  readonly baseline: Rows | null;
+  /** Rows of one number belong together. */
+  readonly clusters: Int32Array | null;
+}
+
+/** The order of rows changes nothing, save where rows say the same in all that is looked at. */
+export function findAll(task: FindingsTask, given: FoundIn, seed: number): Findings {
+  const { policy } = task;
   const { alpha, minSliceRows: minRows } = policy;
+  const { rows, baseline, columns, sensitive, clusters } = inCanonicalOrder(task, given);
   return {
     ...numberFindings(rows, policy),
     weakSlices: findWeakSlices(rows, columns, { alpha, seed, minRows, clusters }),
     gathered: baseline === null ? null : gatheredIn(rows, baseline, columns, { alpha, minRows, clusters }),
     fairness: fairnessFindings(rows, { sensitive, policy, seed, clusters }),
     selfTest: policy.selfTest ? selfTest({ policy, rows, baseline, seed, clusters }) : null,
+  };
+}
+
+/** Everything row by row in an order that depends on what the rows say, so that draws of a shuffled copy are the same. */
+function inCanonicalOrder({ columns, sensitive }: FindingsTask, { rows, baseline, clusters }: FoundIn) {
+  const labels = [...columns, ...sensitive].map(({ of }) => of);
+  const order = canonicalOrder([
+    ...contentOf(rows),
+    ...(baseline === null ? [] : contentOf(baseline)),
+    ...[...labels, ...(clusters === null ? [] : [clusters])].map((values) => ({ values, width: 1 })),
+  ]);
+  const take = (of: Int32Array) => order.map((row) => of[row]!);
+  const takeLabels = (all: readonly ColumnLabels[]) => all.map((each) => ({ ...each, of: take(each.of) }));
+  return {
+    rows: takeRows(rows, order),
+    baseline: baseline === null ? null : takeRows(baseline, order),
+    columns: takeLabels(columns),
+    sensitive: takeLabels(sensitive),
+    clusters: clusters === null ? null : take(clusters),
   };
 }
 

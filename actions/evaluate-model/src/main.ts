@@ -22,7 +22,7 @@ import { measureOwn } from './own-metrics.ts';
 import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
-import { rowClusters } from './row-clusters.ts';
+import { drawnTogether } from './row-clusters.ts';
 import { baseSha, commitTime, judgedCommit, runOf } from './run-facts.ts';
 import { searchedColumns } from './searched-columns.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
@@ -48,7 +48,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
         metrics: policy.policy.custom,
         alpha: policy.policy.alpha,
         seed: inputs.seed,
-        clusters: rowClusters(gathered.data, inputs)?.of ?? null,
+        clusters: () => drawnTogether(gathered.data, inputs),
         label: policy.label,
         id: inputs.id,
         tempFolder: runner.tempFolder,

@@ -17,6 +17,8 @@ export interface MeasureTask {
   readonly clusters: Int32Array | null;
   /** Null where the metrics alone are wanted. */
   readonly findings: FindingsTask | null;
+  /** Draws of each bootstrap; without it as many as the number of rows allows. */
+  readonly resamples?: number;
 }
 
 export interface Measured {
@@ -29,10 +31,12 @@ export interface Measured {
 export function measureAll(task: MeasureTask): Measured {
   const { rows, baseline, alpha, seed } = task;
   return {
-    metrics: measure(rows, { baseline, alpha, seed, ...clustersOf(task, null) }),
+    metrics: measure(rows, { baseline, alpha, seed, ...drawsOf(task, null) }),
     slices: task.slices.map((slice) => measureSlice(slice, task)),
     findings:
-      task.findings === null ? NO_FINDINGS : findAll(task.findings, rows, baseline, seed, task.clusters),
+      task.findings === null
+        ? NO_FINDINGS
+        : findAll(task.findings, { rows, baseline, clusters: task.clusters }, seed),
   };
 }
 
@@ -48,14 +52,18 @@ function measureSlice(slice: SliceRows, task: MeasureTask): MeasuredSlice {
     alpha: task.alpha,
     seed: task.seed,
     intervalsFor,
-    ...clustersOf(task, slice.rows),
+    ...drawsOf(task, slice.rows),
   });
   return { name: slice.name, n, metrics: pick(all, task.sliceMetrics) };
 }
 
-function clustersOf({ clusters }: MeasureTask, rows: Int32Array | null): { clusters?: Int32Array } {
-  if (clusters === null) return {};
-  return { clusters: rows === null ? clusters : rows.map((row) => clusters[row]!) };
+function drawsOf(
+  { clusters, resamples }: MeasureTask,
+  rows: Int32Array | null,
+): { clusters?: Int32Array; resamples?: number } {
+  const draws = resamples === undefined ? {} : { resamples };
+  if (clusters === null) return draws;
+  return { ...draws, clusters: rows === null ? clusters : rows.map((row) => clusters[row]!) };
 }
 
 /** What is gated, and the usual ones. */

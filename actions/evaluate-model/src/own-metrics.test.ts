@@ -61,7 +61,7 @@ function measured(metrics: readonly CustomMetric[], baselineAnswers: Answers | n
     label: 'policy.yml',
     alpha: 0.05,
     seed: 1,
-    clusters: null,
+    clusters: () => null,
     tempFolder: folder,
     signal: new AbortController().signal,
     log: { info: () => {} },

@@ -17,8 +17,8 @@ export interface OwnMetricsInput {
   readonly label: string;
   readonly alpha: number;
   readonly seed: number;
-  /** Rows of one number are drawn together; null where each is drawn by itself. */
-  readonly clusters: Int32Array | null;
+  /** Rows of one number are drawn together; null where each is drawn by itself. Asked only where draws are made. */
+  readonly clusters: () => Int32Array | null;
   readonly tempFolder: string;
   readonly signal: AbortSignal;
   readonly log: { info(message: string): void };

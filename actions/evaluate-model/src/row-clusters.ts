@@ -1,4 +1,4 @@
-import { type Column, cellText, column, isMissing } from '@trainyard/columns';
+import { type Column, classesOf, column, isMissing } from '@trainyard/columns';
 import { InputError } from '@trainyard/errors';
 import type { JudgedData } from './answers.ts';
 
@@ -55,15 +55,30 @@ export function rowClusters(
   return { of, count, notices };
 }
 
+/**
+ * For draws that are made before it is known what the answers are of: forecasts in blocks of neighbouring times, rankings
+ * by whole queries, others by the inputs. Null where each row is drawn by itself.
+ */
+export function drawnTogether(
+  data: JudgedData,
+  { cluster, time }: { readonly cluster: string | undefined; readonly time: string | undefined },
+): Int32Array | null {
+  const { forecast, query } = data;
+  if (forecast != null)
+    return (
+      rowClusters(
+        data,
+        cluster === undefined ? { cluster, time: forecast.time } : { cluster, time: undefined },
+      )?.of ?? null
+    );
+  const byQuery = query != null && cluster === undefined && time === undefined;
+  return rowClusters(data, byQuery ? { cluster: query, time } : { cluster, time })?.of ?? null;
+}
+
+/** Numbered by their values, so that the order of rows changes nothing. */
 function byValue(values: Column, rowCount: number): { of: Int32Array; count: number } {
-  const numbers = new Map<string, number>();
-  const of = Int32Array.from({ length: rowCount }, (_, row) => {
-    const text = cellText(values, row)!;
-    const known = numbers.get(text) ?? numbers.size;
-    numbers.set(text, known);
-    return known;
-  });
-  return { of, count: numbers.size };
+  const { codes, classes } = classesOf(values);
+  return { of: codes.subarray(0, rowCount), count: classes.length };
 }
 
 function byBlock(values: Column, data: JudgedData): { of: Int32Array; count: number } {
