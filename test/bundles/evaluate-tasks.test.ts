@@ -262,6 +262,16 @@ describe('bad input names the input, the value, why and what to do', () => {
     ],
     ['a season of nothing', { ...CO2, 'season-length': '0' }, /season-length/],
     [
+      'a model that knows no labels',
+      { data: 'labels.csv', target: 'even, prime', model: '{command: cat}' },
+      /The task is multilabel, but the command cat does not say that it answers with several labels.*score\[LABEL\]/,
+    ],
+    [
+      'a naive baseline of no forecast',
+      { ...RANKING, baseline: 'naive' },
+      /baseline is "naive", but the task is ranking/,
+    ],
+    [
       'a model of texts',
       { data: 'answers.csv', target: 'answer', task: 'text', model: '{command: cat}' },
       /The task is text.*give that as predictions/,

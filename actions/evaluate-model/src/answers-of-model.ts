@@ -2,7 +2,7 @@ import type { Task } from '@trainyard/documents';
 import type { Predictor } from '@trainyard/models';
 import type { OpenedModel } from '@trainyard/models/open';
 import type { Answers, JudgedData } from './answers.ts';
-import { asTask } from './tasks/as-task.ts';
+import { asTask, checkKnowsLabels } from './tasks/as-task.ts';
 
 /** A model that was opened and fits the data. Close `opened` after use. */
 export interface AskedModel {
@@ -24,6 +24,7 @@ export async function answersOfModel(
   wanted?: Task,
 ): Promise<{ answers: Answers; asked: AskedModel }> {
   const { table, target, path } = data;
+  checkKnowsLabels(wanted, opened.document?.signature?.task, opened.reference);
   const others = [...notInputs, ...(data.targets ?? []), ...(data.query === undefined ? [] : [data.query])];
   const predictor = await opened.bind({ table, target, source: path, notInputs: others }, signal);
   const predicted = await predictor.predict(table, signal);

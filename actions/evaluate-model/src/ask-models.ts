@@ -51,8 +51,9 @@ export async function judgeModel(
   const past = shape.forecast === undefined ? null : await readPast(inputs.history, opened.document);
   const data = past === null ? read : { ...read, past };
   log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
+  const task = data.targets === undefined ? shape.task : 'multilabel';
   const { answers, asked } = await tellWhile(
-    () => answersOfModel(opened, data, notInputs(inputs), signal, shape.task),
+    () => answersOfModel(opened, data, notInputs(inputs), signal, task),
     (seconds) => log.info(`Asking ${opened.reference}, ${seconds} s so far.`),
   );
   return { data, answers, model: asked };

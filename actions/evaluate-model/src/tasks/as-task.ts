@@ -32,6 +32,16 @@ export function asTask(
   });
 }
 
+/** @throws InputError when a model is asked for several labels that does not say that it knows them */
+export function checkKnowsLabels(wanted: Task | undefined, known: Task | undefined, reference: string): void {
+  if (wanted !== 'multilabel' || known === 'multilabel') return;
+  const what =
+    known === undefined ? 'does not say that it answers with several labels' : `is a ${known} model`;
+  throw new InputError(`The task is multilabel, but ${reference} ${what}.`, {
+    fix: 'Give a model of train-model for several targets, or the answers of yours as predictions: score[LABEL] per label.',
+  });
+}
+
 /** The task a model that does not say its own is opened with. */
 export function openedTask(task: Task | undefined, reference: string): Task | undefined {
   if (task === 'text') {
