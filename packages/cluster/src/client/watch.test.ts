@@ -123,6 +123,16 @@ test('a busy server is asked again, and a refusal is told with its Status', asyn
   });
 });
 
+test('a watch that ends at once and says nothing is not asked for again and again', async () => {
+  lists = [list('5')];
+  watches = Array.from({ length: 1000 }, () => say());
+  setTimeout(() => {
+    watches = [say(event('ADDED', pod('a', '6')))];
+  }, 500);
+  expect(await watch(2)).toEqual(['listed ', 'added a']);
+  expect(asked.length).toBeLessThan(10);
+});
+
 test('a list whose place has expired begins again', async () => {
   const first: Script = (response) =>
     void response.end(JSON.stringify({ metadata: { continue: 'x' }, items: [pod('a', '1')] }));

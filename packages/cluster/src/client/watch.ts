@@ -20,6 +20,7 @@ export interface Watched {
 }
 
 const LONGEST_WAIT_MS = 5000;
+const SHORTEST_MS = 1000;
 const GONE = 410;
 
 /**
@@ -38,10 +39,12 @@ export async function* watchChanges(watched: Watched): AsyncGenerator<WatchEvent
     const at = { version };
     for (;;) {
       signal.throwIfAborted();
-      const before = at.version;
+      const [before, start] = [at.version, Date.now()];
       const end = yield* follow(watched, at);
       if (end === 'expired') break;
-      failures = end === 'ended' || at.version !== before ? 0 : failures + 1;
+      // What ends at once and says nothing does not stream: a proxy on the way, say.
+      const wasOpen = end === 'ended' && Date.now() - start >= SHORTEST_MS;
+      failures = wasOpen || at.version !== before ? 0 : failures + 1;
       if (failures > 0) await sleep(Math.min(LONGEST_WAIT_MS, 100 * 2 ** failures), undefined, { signal });
     }
   }
