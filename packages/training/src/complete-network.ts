@@ -94,10 +94,10 @@ function outputOf(layers: readonly KerasLayer[], frame: NetworkFrame): boolean {
   if (units === undefined || activation === undefined) return false;
   if (activation === 'sigmoid') {
     if (task === 'binary') return units === 1;
-    const enough = task === 'multilabel' && Number(units) >= classCount;
-    // One unit is no hidden layer: it is an output for two classes.
-    if (enough || (task === 'multiclass' && units !== 1)) return units === classCount && enough;
-    throw misfit(units, 'sigmoid', frame);
+    // Fewer units than labels, or one for many classes, are no hidden layer: they were meant as the output.
+    const tooFew = task === 'multilabel' ? Number(units) < classCount : units === 1;
+    if (tooFew) throw misfit(units, 'sigmoid', frame);
+    return task === 'multilabel' && units === classCount;
   }
   if (activation !== 'softmax') return false;
   if (units === classCount && task !== 'multilabel') return true;
