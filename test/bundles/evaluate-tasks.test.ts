@@ -151,6 +151,14 @@ test('texts: corpus metrics with the signature of their makers', async () => {
   expect(metrics['rouge_lsum']!.value).toBe(metrics['rouge_l']!.value);
 });
 
+test('texts that look like numbers stay as they are written', async () => {
+  using made = workspace({ 'numbers.csv': 'answer,prediction\n007,7\n12,12\n007,007\n' });
+  const inputs = { predictions: 'numbers.csv', target: 'answer', task: 'text', name: 'numbers' };
+  const run = await evaluate(inputs, made.path);
+  expect(run.metrics()['exact_match']).toBeCloseTo(2 / 3);
+  expect(run.read('predictions.csv')).toBe('answer,prediction\n007,7\n12,12\n007,007\n');
+});
+
 describe('the same rows in another order give the same verdict', () => {
   test.each<[string, Record<string, string>, string[]]>([
     ['several labels', { ...LABELS, baseline: 'labels-weak.csv' }, ['labels.csv']],

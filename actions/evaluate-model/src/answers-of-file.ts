@@ -32,7 +32,11 @@ export interface FileAnswers {
  */
 export async function answersOfFile(data: JudgedData, options: PredictionsOptions): Promise<FileAnswers> {
   const { path, id, predictionColumn } = options;
-  const table = await readTable(path);
+  // A column of texts may hold nothing but numbers, of which 007 is not 7.
+  const table = await readTable(
+    path,
+    options.task === 'text' ? { types: { [predictionColumn]: 'string' } } : {},
+  );
   const ofTask = answersOfTask(data, table, options);
   if (ofTask !== null) return { answers: ofTask, notices: [] };
   const rows = matchRows(data, table, { id, path });

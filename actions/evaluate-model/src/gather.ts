@@ -138,7 +138,8 @@ async function judgePredictions(
     );
   }
   const shape = dataShape(inputs, null);
-  const read = await readData(inputs.data ?? path, inputs.target, {}, shape);
+  const types = shape.task === 'text' ? { [inputs.target]: 'string' as const } : {};
+  const read = await readData(inputs.data ?? path, inputs.target, types, shape);
   const past = shape.forecast === undefined ? null : await readPast(inputs.history, null);
   const data = past === null ? read : { ...read, past };
   const first = await answersOfFile(data, fileOptions(inputs, policy, path));
