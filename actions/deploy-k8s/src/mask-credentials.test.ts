@@ -1,5 +1,9 @@
+import { jest } from '@jest/globals';
 import { connect } from '@trainyard/cluster';
 import { maskCredentials } from './mask-credentials.ts';
+
+// client-node is big, and loaded by the first test.
+jest.setTimeout(60_000);
 
 test('every secret of a kubeconfig is hidden, and nothing else of it', async () => {
   const kubeconfig = JSON.stringify({

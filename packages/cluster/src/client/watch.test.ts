@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
 import { connect } from '../connection/connect.ts';
 import { createClient } from './client.ts';
 import type { WatchEvent } from './watch.ts';
+
+// client-node is big, and loaded by the first test.
+jest.setTimeout(60_000);
 
 const PODS = { resources: [{ name: 'pods', kind: 'Pod', namespaced: true }] };
 const pod = (name: string, resourceVersion: string) => ({ metadata: { name, resourceVersion } });

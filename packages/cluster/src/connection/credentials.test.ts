@@ -6,9 +6,13 @@ import { createServer } from 'node:https';
 import { type AddressInfo, connect as openSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { makeCertificate } from '../../../../test/support/certificate.ts';
 import { type Client, createClient } from '../client/client.ts';
 import { connect } from './connect.ts';
+
+// client-node is big, and loaded by the first test.
+jest.setTimeout(60_000);
 
 const { key, cert } = makeCertificate('localhost', 'kube.example.test', '127.0.0.1');
 const CA = Buffer.from(cert).toString('base64');
