@@ -57,7 +57,10 @@ function causeOf(
   object: string,
   logs: readonly LogExcerpt[],
 ): string {
-  if (problem === undefined) return `${object} did not come up: ${message}.`;
+  if (problem === undefined)
+    return reason === 'Timeout'
+      ? `${object} ${message.replace(/^it /, '')}.`
+      : `${object} did not come up: ${message}.`;
   const crash = ['CrashLoopBackOff', 'Error', 'PodFailed'].includes(problem.reason);
   const excerpt = logs.find((log) => log.pod === problem.pod && log.container === problem.container);
   const told = crash && excerpt !== undefined ? telling(excerpt.lines) : undefined;
