@@ -20,7 +20,7 @@ export function expectationRows(verdict: Verdict): ExpectationRow[] {
         verdict.gates.find(({ metric, slice }) => metric === finding.name && slice === null)?.result ??
         ('inconclusive' as const),
       share: shareText(finding),
-      most: finding.maxViolations === 0 ? 'none' : formatPercent(finding.maxViolations),
+      most: finding.maxViolations === 0 ? 'none' : `${asWritten(finding.maxViolations * 100)} %`,
     }))
     .sort((a, b) => rank[a.result] - rank[b.result]);
 }
@@ -34,7 +34,7 @@ function shareText({ share, low, high, rows, violations, reason }: ExpectationFi
 
 /** What is changed and what must not come of it; the column's name is text from outside. */
 export function expectationText({ kind, column, by, tolerance, where, ...rest }: ExpectationFinding): string {
-  const margin = tolerance === null || tolerance === 0 ? '' : ` by more than ${formatNumber(tolerance)}`;
+  const margin = tolerance === null || tolerance === 0 ? '' : ` by more than ${asWritten(tolerance)}`;
   const among = where === null ? '' : `, where ${where}`;
   if (kind === 'invariant') {
     const what = tolerance === null ? 'the answer stays' : `no score moves${margin}`;
@@ -45,9 +45,14 @@ export function expectationText({ kind, column, by, tolerance, where, ...rest }:
       ? ''
       : 'absolute' in by
         ? ` by ${formatNumber(by.absolute)}`
-        : ` by ${formatPercent(by.relative)}`;
+        : ` by ${asWritten(by.relative * 100)} %`;
   const whose = rest.class === null ? 'the score' : `the score of ${rest.class}`;
   return `${whose} does not ${kind === 'increasing' ? 'fall' : 'rise'}${margin} when ${column} rises${step}${among}`;
+}
+
+/** A number of the policy, as short as it was written. */
+function asWritten(value: number): string {
+  return String(Number(value.toPrecision(6)));
 }
 
 /** `r17: female → male, 0.41 → 0.62`. */
