@@ -15,7 +15,9 @@ export const expectationSchema = z.strictObject({
   /** How far a score or value may move; null where the predicted class alone counts. */
   tolerance: numberOrNull,
   /** By how much the column was raised: in its own units or as a share of the cell; null for an invariance. */
-  by: z.union([z.strictObject({ absolute: z.number() }), z.strictObject({ relative: z.number() })]).nullable(),
+  by: z
+    .union([z.strictObject({ absolute: z.number() }), z.strictObject({ relative: z.number() })])
+    .nullable(),
   where: z.string().nullable(),
   maxViolations: share,
   /** Rows that were tried, each with so many changes. */
