@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { InputError } from '@trainyard/errors';
-import { encode } from '@trainyard/preprocessing';
+import { encode, prepareEncoding } from '@trainyard/preprocessing';
 import type { BundledEngine, Engine } from './engine.ts';
 import { forwardRows } from './forward-rows.ts';
 import { type LayersArtifacts, readLayersArtifacts } from './layers-artifacts.ts';
@@ -44,6 +44,7 @@ export async function loadPredictor(
       },
     );
   }
+  await prepareEncoding(preprocessing);
   const engine = await loadEngine(options.engine ?? 'wasm');
   const model = await restoreModel(engine, artifacts);
   return {

@@ -7,6 +7,7 @@ export { type FittedPreprocessing, fitPreprocessing } from './fit-preprocessing.
 export { type InferredTask, inferTask, MOST_INTEGER_CLASSES } from './infer-task.ts';
 export { inputShape } from './input-shape.ts';
 export type { ForecastSpec } from './plan-forecast.ts';
+export { prepareEncoding } from './read-picture.ts';
 export type { Rows } from './rows.ts';
 export { orderSeries, timesOf } from './series-order.ts';
 export type { StepsSpec } from './steps.ts';

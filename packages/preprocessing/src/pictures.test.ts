@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnFromValues } from '@trainyard/columns';
 import { encode } from './index.ts';
-import { readPicture } from './read-picture.ts';
+import { prepareEncoding, readPicture } from './read-picture.ts';
 import { resizePicture } from './resize-picture.ts';
 
 interface Case {
@@ -15,6 +15,9 @@ interface Case {
 }
 const fixture = join(import.meta.dirname, '../../../test/fixtures/oracles/pictures.json');
 const { cases } = JSON.parse(readFileSync(fixture, 'utf8')) as { cases: Case[] };
+
+const encoding = { kind: 'image', column: 'image', height: 5, width: 6, channels: 3 } as const;
+beforeAll(() => prepareEncoding({ features: [encoding], target: null }));
 
 test.each(cases)('$name is what Pillow makes of it', ({ file, pixels, ...size }) => {
   const made = resizePicture(readPicture(file, 'image', 0), size);
@@ -29,7 +32,6 @@ test.each(cases)('$name is what Pillow makes of it', ({ file, pixels, ...size })
 test('pixels become numbers from -1 to 1, a missing picture grey', () => {
   const [{ file }] = cases as [Case];
   const table = { rowCount: 2, columns: [columnFromValues('image', [file, null])] };
-  const encoding = { kind: 'image', column: 'image', height: 5, width: 6, channels: 3 } as const;
   const { features, width } = encode({ features: [encoding], target: null }, table);
   expect(width).toBe(90);
   expect(Math.max(...features)).toBeLessThanOrEqual(1);

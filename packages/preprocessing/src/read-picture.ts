@@ -1,6 +1,5 @@
+import type { Preprocessing } from '@trainyard/documents';
 import { errorMessage, InputError } from '@trainyard/errors';
-import { convertIndexedToRgb, decode as decodePng } from 'fast-png';
-import { decode as decodeJpeg } from 'jpeg-js';
 
 /** Numbers from 0 to 255, row by row, `channels` a pixel: grey, grey and alpha, RGB, RGBA. */
 export interface Picture {
@@ -13,6 +12,19 @@ export interface Picture {
 /** A picture may be so large, in millions of pixels and in MB of memory while it is decoded. */
 const JPEG_LIMITS = { useTArray: true, maxResolutionInMP: 100, maxMemoryUsageInMB: 1024 } as const;
 
+interface Decoders {
+  readonly png: typeof import('fast-png');
+  readonly jpeg: typeof import('jpeg-js');
+}
+let decoders: Decoders | null = null;
+
+/** Loads what {@link encode} needs for pictures, which few models have; call it before. */
+export async function prepareEncoding({ features }: Preprocessing): Promise<void> {
+  if (decoders !== null || !features.some(({ kind }) => kind === 'image')) return;
+  const [png, jpeg] = await Promise.all([import('fast-png'), import('jpeg-js')]);
+  decoders = { png, jpeg: 'default' in jpeg ? (jpeg.default as typeof jpeg) : jpeg };
+}
+
 /**
  * A PNG or JPEG file.
  *
@@ -20,11 +32,13 @@ const JPEG_LIMITS = { useTArray: true, maxResolutionInMP: 100, maxMemoryUsageInM
  * @throws InputError naming column and row when it is no such file
  */
 export function readPicture(base64: string, name: string, row: number): Picture {
+  if (decoders === null) throw new Error('prepareEncoding was not awaited before a picture was read');
+  const { png, jpeg } = decoders;
   const at = `The picture in row ${row + 1} of "${name}"`;
   try {
     const bytes = bytesOf(base64);
-    if (bytes[0] === 0x89 && bytes[1] === 0x50) return readPng(bytes);
-    if (bytes[0] === 0xff && bytes[1] === 0xd8) return { ...decodeJpeg(bytes, JPEG_LIMITS), channels: 4 };
+    if (bytes[0] === 0x89 && bytes[1] === 0x50) return readPng(bytes, png);
+    if (bytes[0] === 0xff && bytes[1] === 0xd8) return { ...jpeg.decode(bytes, JPEG_LIMITS), channels: 4 };
   } catch (cause) {
     throw new InputError(`${at} cannot be read: ${errorMessage(cause)}.`, {
       cause,
@@ -43,8 +57,8 @@ function bytesOf(base64: string): Uint8Array {
   return bytes;
 }
 
-function readPng(bytes: Uint8Array): Picture {
-  const decoded = decodePng(bytes);
+function readPng(bytes: Uint8Array, { decode, convertIndexedToRgb }: Decoders['png']): Picture {
+  const decoded = decode(bytes);
   const { width, height, palette, depth } = decoded;
   if (palette !== undefined)
     return { width, height, channels: palette[0]!.length, data: convertIndexedToRgb(decoded) };

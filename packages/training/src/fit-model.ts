@@ -1,5 +1,5 @@
 import { checkOnnxExport } from '@trainyard/models';
-import { inputShape } from '@trainyard/preprocessing';
+import { inputShape, prepareEncoding } from '@trainyard/preprocessing';
 import { createRandom } from '@trainyard/statistics';
 import { addReplay } from './add-replay.ts';
 import { batchChanges } from './change-batches.ts';
@@ -46,6 +46,7 @@ export async function fitModel(
   checkReplay(spec, options, data);
   const { initialModel } = options;
   const { fitted, keepsHead } = fitData(spec, data, { initialModel, task: decided.task, loss: loss.name });
+  await prepareEncoding(fitted.preprocessing);
   const [encoded, validation] = encodeData(fitted, data, options.freesData === true);
   const { classes } = fitted.signature;
   const notices = [
