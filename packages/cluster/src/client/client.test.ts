@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
 import { connect } from '../connection/connect.ts';
 import { createClient } from './client.ts';
+
+// client-node is big, and loaded by the first test.
+jest.setTimeout(60_000);
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
