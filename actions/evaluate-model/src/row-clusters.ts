@@ -39,7 +39,7 @@ export function rowClusters(
       { fix: 'Give a value in every row whose truth is known.' },
     );
   }
-  const { of, count } = cluster === undefined ? byBlock(values, data) : byValue(values, data.table.rowCount);
+  const { of, count } = cluster === undefined ? byBlock(values, data) : byValue(values);
   if (count < 2) {
     throw new InputError(
       `Every row of ${data.path} is of one ${cluster === undefined ? 'time' : 'cluster'}, by "${name}".`,
@@ -76,9 +76,9 @@ export function drawnTogether(
 }
 
 /** Numbered by their values, so that the order of rows changes nothing. */
-function byValue(values: Column, rowCount: number): { of: Int32Array; count: number } {
+function byValue(values: Column): { of: Int32Array; count: number } {
   const { codes, classes } = classesOf(values);
-  return { of: codes.subarray(0, rowCount), count: classes.length };
+  return { of: codes, count: classes.length };
 }
 
 function byBlock(values: Column, data: JudgedData): { of: Int32Array; count: number } {
