@@ -39,8 +39,8 @@ export async function readHandedOver(
 ): Promise<HandedOver> {
   const texts = await readArtifactFiles(port, artifact, ['verdict.json', 'comment.json'] as const, LIMITS);
   const of = (file: string) => `${file} of the artifact "${artifact.name}" of run ${run.id}`;
-  const verdict = verdictDocument.parseText(texts['verdict.json'], of('verdict.json'));
-  const comment = commentDocument.parseText(texts['comment.json'], of('comment.json'));
+  const verdict = verdictDocument.parseText(texts['verdict.json'], of('verdict.json'), 'refuse');
+  const comment = commentDocument.parseText(texts['comment.json'], of('comment.json'), 'refuse');
   const wrong = contradiction({ verdict, comment }, artifact, run);
   if (wrong !== null) {
     throw new InputError(`The artifact "${artifact.name}" of run ${run.id} is refused: ${wrong}.`, {

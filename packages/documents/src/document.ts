@@ -2,6 +2,10 @@ import { didYouMean, InputError } from '@trainyard/errors';
 import * as z from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import { describeIssues } from './describe-issues.ts';
+import { withoutUnknownKeys } from './unknown-keys.ts';
+
+/** What becomes of keys that this release does not know. `refuse` is for documents of people who are not trusted. */
+export type UnknownKeys = 'leave-out' | 'refuse';
 
 /** A kind of document: its JSON Schema identifier, how it is read and how it is written. */
 export interface DocumentKind<T> {
@@ -10,14 +14,15 @@ export interface DocumentKind<T> {
   readonly id: string;
   readonly schema: z.ZodType<T>;
   /**
-   * Validates a value that came from outside.
+   * Validates a value that came from outside. Keys that this release does not know are left out unless told: a newer
+   * release of the same major version may have added them, and a model server that runs for months must read newer models.
    *
    * @param source what the value was read from, for the message
    * @throws InputError that names the source and every wrong key
    */
-  parse(value: unknown, source: string): T;
+  parse(value: unknown, source: string, unknownKeys?: UnknownKeys): T;
   /** As {@link parse}, from JSON text. */
-  parseText(text: string, source: string): T;
+  parseText(text: string, source: string, unknownKeys?: UnknownKeys): T;
   /** Canonical JSON, validated first: we never write what we would not read. */
   write(document: T): string;
 }
@@ -30,10 +35,14 @@ export function defineDocument<S extends z.core.$ZodLooseShape>(
   const id = `trainyard.${kind}/v1`;
   const schema = z.strictObject({ ...shape, schema: z.literal(id) }) as unknown as z.ZodType<T>;
 
-  const parse = (value: unknown, source: string): T => {
+  const parse = (value: unknown, source: string, unknownKeys: UnknownKeys = 'leave-out'): T => {
     checkVersion(value, kind, id, source);
     const result = schema.safeParse(value);
     if (result.success) return result.data;
+    if (unknownKeys === 'leave-out') {
+      const known = schema.safeParse(withoutUnknownKeys(value, result.error));
+      if (known.success) return known.data;
+    }
     throw new InputError(
       `${source} is not a valid ${kind} document: ${describeIssues(result.error, value)}.`,
     );
@@ -44,7 +53,7 @@ export function defineDocument<S extends z.core.$ZodLooseShape>(
     id,
     schema,
     parse,
-    parseText(text, source) {
+    parseText(text, source, unknownKeys) {
       let value: unknown;
       try {
         value = JSON.parse(text);
@@ -52,9 +61,14 @@ export function defineDocument<S extends z.core.$ZodLooseShape>(
         const why = text.trim() === '' ? 'it is empty' : (cause as Error).message;
         throw new InputError(`${source} is not JSON: ${why}.`, { cause });
       }
-      return parse(value, source);
+      return parse(value, source, unknownKeys);
     },
-    write: (document) => canonicalJson(parse(document, `the ${kind} to be written`)),
+    write(document) {
+      const result = schema.safeParse(document);
+      if (result.success) return canonicalJson(result.data);
+      const said = describeIssues(result.error, document);
+      throw new InputError(`the ${kind} to be written is not a valid ${kind} document: ${said}.`);
+    },
   };
 }
 
