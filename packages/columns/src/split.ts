@@ -149,7 +149,7 @@ function allRows(rowCount: number): Int32Array {
 }
 
 /** @param test may lie in `room`, of as many numbers as there are rows, which both parts are written over */
-function divide(rowCount: number, test: Int32Array, room = new Int32Array(rowCount)): Split {
+function divide(rowCount: number, test: Int32Array, room: Int32Array = new Int32Array(rowCount)): Split {
   const inTest = new Uint8Array(rowCount);
   for (const row of test) inTest[row] = 1;
   const trains = rowCount - test.length;
