@@ -14,9 +14,6 @@ import { details } from './details.ts';
 import type { Extent } from './extent.ts';
 import { directionArrow, metricDecimals } from './gate-row.ts';
 
-/** Passed slices that are shown beside failed ones. */
-const MOST_BESIDE = 4;
-
 /** Slices by the main metric, worst first; open when a gate of a slice failed. */
 export function slicesDetails(verdict: Verdict, extent: Extent): string {
   const metric = mainMetric(verdict);
@@ -33,8 +30,7 @@ export function slicesDetails(verdict: Verdict, extent: Extent): string {
       Number(failed.has(b.name)) - Number(failed.has(a.name)) ||
       worse(a.metrics[metric]!, b.metrics[metric]!),
   );
-  // Where it stands open, what failed is what a reviewer looks for.
-  const most = failed.size > 0 ? Math.min(extent.slices, failed.size + MOST_BESIDE) : extent.slices;
+  const most = failed.size > 0 ? Math.min(extent.slices, failed.size + extent.besideFailed) : extent.slices;
   const shown = sorted.filter(({ name }) => extent.passedSlices || failed.has(name)).slice(0, most);
   if (shown.length === 0) return '';
   const compared = shown.some(({ metrics }) => metrics[metric]!.delta !== undefined);

@@ -87,6 +87,21 @@ test('the summary of the huge one fits its limit and says more than the comment'
   expect(fits(section(huge), SECTION_LIMITS.evaluate)).toBe(true);
 });
 
+test('where slices failed, the comment shows few others and the summary all', () => {
+  const { verdict } = oneFailed;
+  const slices = Array.from({ length: 90 }, (_, i) => ({
+    name: `s${i}`,
+    n: 99,
+    judged: true,
+    metrics: { recall: { value: i / 100, low: 0, high: 1, n: 99, direction: 'higher' as const } },
+  }));
+  const gates = [...verdict.gates, { ...verdict.gates[1]!, slice: 's7', rule: 'min' as const }];
+  const report = { ...oneFailed, verdict: { ...verdict, slices, gates } };
+  const shown = (text: string) => text.match(/^\| (?:❌ )?`s\d+` \|/gm)?.length;
+  expect(shown(section(report))).toBe(5);
+  expect(shown(evaluationSummary(report))).toBe(90);
+});
+
 test('hostile text neither pings, links, opens a comment nor leaves its cell', () => {
   const text = section(hostile);
   const outsideCode = text

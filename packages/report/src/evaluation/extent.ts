@@ -6,6 +6,8 @@ export interface Extent {
   readonly foldedGates: number;
   readonly slices: number;
   readonly passedSlices: boolean;
+  /** Passed slices that are shown where some failed: there, what failed is what a reviewer looks for. */
+  readonly besideFailed: number;
   /** Metrics in the table of all; 0 leaves it out. */
   readonly metrics: number;
   /** Classes in a confusion matrix; a larger one is left out. */
@@ -25,6 +27,7 @@ const FULL: Extent = {
   foldedGates: 200,
   slices: 20,
   passedSlices: true,
+  besideFailed: 4,
   metrics: 60,
   classes: 12,
   chart: true,
@@ -58,6 +61,7 @@ export const COMMENT_EXTENTS: readonly Extent[] = [
     foldedGates: 0,
     slices: 0,
     passedSlices: false,
+    besideFailed: 0,
     metrics: 0,
     classes: 0,
     chart: false,
@@ -71,7 +75,25 @@ export const COMMENT_EXTENTS: readonly Extent[] = [
 
 /** The job summary has room for (nearly) all. */
 export const SUMMARY_EXTENTS: readonly Extent[] = [
-  { ...FULL, openGates: 500, foldedGates: 5000, slices: 5000, metrics: 5000, classes: 40, changes: 1000 },
-  { ...FULL, openGates: 100, foldedGates: 1000, slices: 500, metrics: 500, classes: 20, changes: 200 },
+  {
+    ...FULL,
+    openGates: 500,
+    foldedGates: 5000,
+    slices: 5000,
+    besideFailed: 5000,
+    metrics: 5000,
+    classes: 40,
+    changes: 1000,
+  },
+  {
+    ...FULL,
+    openGates: 100,
+    foldedGates: 1000,
+    slices: 500,
+    besideFailed: 500,
+    metrics: 500,
+    classes: 20,
+    changes: 200,
+  },
   ...COMMENT_EXTENTS,
 ];
