@@ -38,7 +38,11 @@ export function createTrainingThreads(count: number): TrainingThreads {
 
   const take = async (signal: AbortSignal | undefined): Promise<Worker> => {
     while (busy.size >= count) await new Promise<void>((resolve) => waiting.push(resolve));
-    signal?.throwIfAborted();
+    if (signal?.aborted) {
+      // The place that it was woken for is the next one's.
+      waiting.shift()?.();
+      throw signal.reason;
+    }
     const worker = idle.pop() ?? new Worker(PROGRAM);
     worker.ref();
     busy.add(worker);
