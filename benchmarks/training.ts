@@ -14,6 +14,8 @@ interface Run {
   readonly cpuSeconds: number;
   readonly megabytes: number;
   readonly losses: readonly number[];
+  /** CPU seconds of the fastest epoch. */
+  readonly leastEpoch: number;
 }
 
 const repeats = Number(process.argv[2] ?? 1);
@@ -46,17 +48,20 @@ function compare(given: TrainingCase, torch: boolean): void {
     `\n${name}: ${widths}, ${rows} rows, ${epochs} epochs, ${learningRates.length} learning rates, ${steps} steps`,
   );
   const peer = torch ? best([python, part('train_once.py'), JSON.stringify(given)]) : null;
-  if (peer !== null) show('PyTorch', peer, steps, null);
+  const perEpoch = Math.ceil(rows / batchSize);
+  if (peer !== null) show('PyTorch', peer, steps, null, perEpoch);
   for (const engine of engines) {
-    show(engine, best([process.execPath, part('train-once.ts'), name, engine]), steps, peer);
+    show(engine, best([process.execPath, part('train-once.ts'), name, engine]), steps, peer, perEpoch);
   }
 }
 
-function show(name: string, run: Run, steps: number, peer: Run | null): void {
+function show(name: string, run: Run, steps: number, peer: Run | null, perEpoch: number): void {
   const ratio = peer === null ? '' : `, ${(peer.cpuSeconds / run.cpuSeconds).toFixed(1)}x PyTorch`;
+  const ratioOfLeast = peer === null ? '' : `, ${(peer.leastEpoch / run.leastEpoch).toFixed(1)}x`;
+  const least = `; fastest epoch ${((run.leastEpoch * 1000) / perEpoch).toFixed(4)} ms a step${ratioOfLeast}`;
   const losses = run.losses.map((loss) => loss.toPrecision(3)).join(' ');
   console.log(
-    `  ${name.padEnd(8)} ${((run.cpuSeconds * 1000) / steps).toFixed(4)} ms CPU a step, ${run.cpuSeconds.toFixed(2)} CPU s, ${run.seconds.toFixed(2)} s, ${run.megabytes.toFixed(0)} MB, loss ${losses}${ratio}`,
+    `  ${name.padEnd(8)} ${((run.cpuSeconds * 1000) / steps).toFixed(4)} ms CPU a step, ${run.cpuSeconds.toFixed(2)} CPU s, ${run.seconds.toFixed(2)} s, ${run.megabytes.toFixed(0)} MB, loss ${losses}${ratio}${least}`,
   );
 }
 

@@ -23,6 +23,7 @@ else:
 
 began, cpu = time.time(), time.process_time()
 losses = []
+epochs = []
 for rate in case["learningRates"]:
     widths = [columns, *case["hidden"]]
     layers = []
@@ -32,6 +33,7 @@ for rate in case["learningRates"]:
     optimizer = torch.optim.Adam(model.parameters(), rate, eps=1e-7)
     for _ in range(case["epochs"]):
         total = 0.0
+        before = time.process_time()
         order = torch.randperm(rows)
         for at in range(0, rows, case["batchSize"]):
             batch = order[at : at + case["batchSize"]]
@@ -40,6 +42,7 @@ for rate in case["learningRates"]:
             loss.backward()
             optimizer.step()
             total += loss.item() * len(batch)
+        epochs.append(time.process_time() - before)
     losses.append(total / rows)
 print(
     json.dumps(
@@ -50,6 +53,7 @@ print(
             "wholeCpuSeconds": time.process_time(),
             "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
             "losses": losses,
+            "leastEpoch": min(epochs),
         }
     )
 )

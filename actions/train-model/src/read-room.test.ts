@@ -45,6 +45,7 @@ test('gpus: 0 hides all of them, a count requires one', async () => {
 
 test.each([
   ['dense', '1', /Input gpus is "1", but engine is "dense", which trains on the CPU.*node-gpu/],
+  ['auto', 'some', /Input gpus is "some".*auto, 0, 1 or all/],
   ['node-gpu', '2', /Input gpus is "2", but a model in process is trained on one GPU/],
 ])('%s with gpus: %s is told', async (engine, gpus, message) => {
   await expect(read(engine, gpus)).rejects.toThrow(message);

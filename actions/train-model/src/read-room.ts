@@ -19,13 +19,15 @@ export async function readRoom(
   choose: (wanted: string) => Promise<GpuChoice> = chooseGpus,
 ): Promise<EngineRoom> {
   const roomWith = (use: GpuUse) => engineRoom({ enginePath: enginePath ?? null, workspace, gpus: use }, env);
+  if (!/^(?:auto|all|\d{1,3})$/.test(gpus))
+    throw new InputError(`Input gpus is "${gpus}".`, { fix: 'Write auto, 0, 1 or all.' });
   const asked = gpus !== 'auto' && gpus !== '0';
   if (asked && !FOR_GPUS.includes(engine)) {
     throw new InputError(`Input gpus is "${gpus}", but engine is "${engine}", which trains on the CPU.`, {
       fix: 'Use engine: node-gpu, webgpu or auto, or gpus: 0.',
     });
   }
-  if (asked && gpus !== 'all' && gpus !== '1' && /^\d+$/.test(gpus)) {
+  if (asked && gpus !== 'all' && gpus !== '1') {
     throw new InputError(`Input gpus is "${gpus}", but a model in process is trained on one GPU.`, {
       fix: 'Use gpus: 1, or run with a script that uses several.',
     });

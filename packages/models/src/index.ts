@@ -7,7 +7,7 @@ export {
   readLayersArtifacts,
   type Surroundings,
 } from './layers-artifacts.ts';
-export { bundledCopy, loadEngine, unwrap } from './load-engine.ts';
+export { bundledCopy, loadEngine } from './load-engine.ts';
 export { loadPredictor, restoreModel } from './load-predictor.ts';
 export { checkOnnxExport, exportOnnx } from './onnx-export/export-onnx.ts';
 export type { FolderPredictor, Predictions, Predictor } from './predictor.ts';

@@ -72,7 +72,7 @@ export function bundledCopy(): Promise<TensorFlowCopy<Pick<Engine, 'tf' | 'layer
 }
 
 /** CommonJS through `import()`: the names are on `default` where the loader could not list them. */
-export function unwrap<T extends object>(module: T): T {
+function unwrap<T extends object>(module: T): T {
   return 'default' in module && module.default !== null && typeof module.default === 'object'
     ? (module.default as T)
     : module;

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { ExternalError, errorMessage, InputError } from '@trainyard/errors';
-import { bundledCopy, type Engine, loadEngine, unwrap } from '@trainyard/models';
+import { bundledCopy, type Engine, loadEngine } from '@trainyard/models';
 import type { EngineRoom } from './engine-room.ts';
 import { type FoundEngine, findEngine } from './find-engine.ts';
 
@@ -57,7 +57,7 @@ async function start(found: FoundEngine) {
     use,
   } = await bundledCopy();
   const { info, isFallbackAdapter } = await openAdapter(found);
-  unwrap(await import('@tensorflow/tfjs-backend-webgpu'));
+  await import('@tensorflow/tfjs-backend-webgpu');
   use();
   if (!(await tf.setBackend('webgpu')))
     throw new ExternalError('The WebGPU backend of TensorFlow.js did not start.', {
@@ -79,7 +79,7 @@ async function start(found: FoundEngine) {
     adapter,
     software:
       isFallbackAdapter === true ||
-      SOFTWARE.test(Object.values(info).join(' ') + adapter + info.architecture),
+      SOFTWARE.test([adapter, info.vendor, info.architecture, info.device].join(' ')),
   };
 }
 
