@@ -3,6 +3,7 @@ import { countOf, formatNumber } from '../markdown/number-format.ts';
 import type { Fact, Page, PageSection } from '../page/page.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import { evaluationHeadline } from './headline.ts';
+import { changeSection } from './page-changes.ts';
 import {
   classSection,
   curveSection,
@@ -28,6 +29,7 @@ export function evaluationPage(report: EvaluationReport): Page {
     noticeSection(report),
     gateSection(report),
     flipSection(report),
+    changeSection(report),
     expectationSection(report),
     sliceSection(report),
     weakSliceSection(report),
