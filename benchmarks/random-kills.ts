@@ -7,11 +7,11 @@ import { type KillEnd, killAtRandom } from '../test/support/kill-at-random.ts';
  * Kills deployments at random moments, in several namespaces at once, and recovers each: the end must be the old or the
  * new release, whole. Needs a cluster, as test/e2e does.
  *
- *   node benchmarks/random-kills.ts [--kills 200] [--seed 1] [--parallel 4] [--spread 3500]
+ *   node benchmarks/random-kills.ts [--kills 20] [--seed 1] [--parallel 4] [--spread 3500]
  */
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     parallel: { type: 'string', default: '4' },
     spread: { type: 'string', default: '3500' },

@@ -8,7 +8,7 @@ jest.setTimeout(300_000);
 const cluster = startCluster();
 afterAll(() => cluster.end());
 
-// benchmarks/random-kills.ts does 200.
+// node benchmarks/random-kills.ts --kills 200 does more.
 test.concurrent.each([1, 2, 3])(
   'killed at random moments, recover ends in one whole release: seed %d',
   async (seed) => {
