@@ -22,6 +22,8 @@ export interface Draft {
   namespace: string;
   cluster: Release['cluster'];
   model: Release['model'];
+  /** Null where none was asked for. */
+  attestation: NonNullable<Release['attestation']> | null;
   images: Release['images'];
   objects: ReleasedObject[];
   failure: ReleaseFailure | null;
@@ -52,6 +54,7 @@ export function newDraft(inputs: DeployInputs): Draft {
     namespace: inputs.namespace ?? '',
     cluster: null,
     model: null,
+    attestation: null,
     images: [],
     objects: [],
     failure: null,
@@ -146,6 +149,7 @@ export function toRelease(draft: Draft, steps: Release['steps'], runner: Runner)
     namespace: draft.namespace,
     cluster: draft.cluster,
     model: draft.model,
+    ...(draft.attestation === null ? {} : { attestation: draft.attestation }),
     images: draft.images,
     objects: draft.objects,
     ...(draft.meaning.length === 0 ? {} : { meaning: draft.meaning }),

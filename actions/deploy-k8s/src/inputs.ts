@@ -20,6 +20,8 @@ export const inputs = {
   registry: text(),
   verdict: text(),
   'verdict-max-age': duration({ defaultText: 'no limit' }),
+  attestation: text(),
+  'trusted-root': text(),
   namespace: text({ defaultText: "the context's namespace" }),
   // Masked value by value when it is read: a path must stay readable.
   kubeconfig: text({

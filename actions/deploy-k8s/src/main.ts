@@ -5,6 +5,8 @@ import { shortDigest } from '@trainyard/documents';
 import { GateFailed, isCancelled } from '@trainyard/errors';
 import { type GitHubPort, openGitHub } from '@trainyard/github';
 import { createStore } from '@trainyard/store';
+import { parseAttestationSource } from './attestation-source.ts';
+import { checkAttestation } from './check-attestation.ts';
 import { checkVerdict } from './check-verdict.ts';
 import { checkVerdictAge } from './check-verdict-age.ts';
 import { writeComment } from './comment.ts';
@@ -80,7 +82,7 @@ async function perform(client: Client | null, github: GitHubPort | null, rest: S
     : deployToCluster(source, { ...rest, client, saveState: context.saveState });
 }
 
-/** Reads or renders the manifests, and lets only a model through whose verdict passed. */
+/** Reads or renders the manifests, and lets only a model through whose verdict passed and whose origin is proven. */
 async function prepare(
   client: Client | null,
   github: GitHubPort | null,
@@ -104,6 +106,26 @@ async function prepare(
       const { verdictMaxAge: maxAge } = inputs;
       if (maxAge !== undefined) log.info(await checkVerdictAge(verdict, maxAge, context.runner, github));
     }
+    await prove(source, github, { inputs, context, draft });
     return { value: source, detail: `${source.manifests.length} manifests` };
   });
+}
+
+async function prove(
+  { model }: ReleaseSource,
+  github: GitHubPort | null,
+  { inputs, context, draft }: Pick<Surroundings, 'inputs' | 'context' | 'draft'>,
+): Promise<void> {
+  const { attestation, trustedRoot } = inputs;
+  if (attestation === undefined || trustedRoot === undefined) return;
+  try {
+    const source = parseAttestationSource(attestation);
+    const { kind: _, ...verified } = await checkAttestation(model, source, trustedRoot, github);
+    draft.attestation = verified;
+    context.log.info(`attestation verified: built by ${verified.workflow} in ${verified.runUrl ?? 'a run'}`);
+  } catch (error) {
+    if (error instanceof GateFailed)
+      draft.failure = { ...failureOfError(error), reason: 'AttestationNotVerified' };
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '@trainyard/errors';
+import { parseAttestationSource } from './attestation-source.ts';
 import type { DeployInputs } from './inputs.ts';
 import { parseRolling } from './rolling.ts';
 
@@ -61,7 +62,18 @@ function refuseMixtures(inputs: DeployInputs, refuse: (message: string, fix: str
     inputs.manifests !== undefined ? 'manifests' : inputs.model !== undefined ? 'model' : undefined;
   if (!needsSource) {
     const given = (
-      ['manifests', 'model', 'serve', 'images', 'verdict', 'verdict-max-age', 'prune', 'smoke-test'] as const
+      [
+        'manifests',
+        'model',
+        'serve',
+        'images',
+        'verdict',
+        'verdict-max-age',
+        'attestation',
+        'trusted-root',
+        'prune',
+        'smoke-test',
+      ] as const
     ).find((name) => inputs.given(name));
     if (given !== undefined) {
       refuse(
@@ -99,6 +111,19 @@ function refuseMixtures(inputs: DeployInputs, refuse: (message: string, fix: str
     refuse(
       'Input verdict-max-age is given without verdict.',
       'Add "verdict: ${{ steps.evaluate.outputs.verdict-path }}", or leave verdict-max-age out.',
+    );
+  }
+  if (inputs.attestation !== undefined) parseAttestationSource(inputs.attestation);
+  if (inputs.attestation !== undefined && inputs.trustedRoot === undefined) {
+    refuse(
+      'Input attestation is given without trusted-root: signatures are verified with keys that you name, and none are fetched.',
+      'Run "gh attestation trusted-root > trusted-root.jsonl", commit the file, and add "trusted-root: trusted-root.jsonl".',
+    );
+  }
+  if (inputs.trustedRoot !== undefined && inputs.attestation === undefined) {
+    refuse(
+      'Input trusted-root is given without attestation: no attestation would be asked for.',
+      'Add "attestation: OWNER/REPO", whose attestations count, or leave trusted-root out.',
     );
   }
   if (inputs.serve !== undefined && inputs.model === undefined) {

@@ -81,12 +81,13 @@ function cause({ failure, rolledBack, steps }: Release): string {
 
 function facts(release: Release): string {
   const rows: [string, string][] = [];
-  const { model, images, previous, revision, url, cluster, commit, run } = release;
+  const { model, attestation, images, previous, revision, url, cluster, commit, run } = release;
   if (model !== null) {
     const before = previous?.modelDigest ?? null;
     const from = before !== null && before !== model.digest ? `${inlineCode(shortDigest(before))} → ` : '';
     rows.push(['Model', `${inlineCode(model.name)} ${from}${inlineCode(shortDigest(model.digest))}`]);
   }
+  if (attestation !== undefined) rows.push(['Built by', inlineCode(attestation.workflow, { max: 300 })]);
   for (const { image } of images) rows.push(['Image', inlineCode(image, { max: 200 })]);
   if (url !== null) rows.push(['Address', inlineCode(url)]);
   if (revision !== null)

@@ -86,6 +86,17 @@ export const releaseDocument = defineDocument('release', {
   /** Null when it was rendered and checked without one. */
   cluster: z.strictObject({ server: z.string(), context: z.string(), version: z.string() }).nullable(),
   model: z.strictObject({ name: z.string(), digest: digestSchema, reference: z.string() }).nullable(),
+  /** The build-provenance attestation of the model that was verified; left out where none was asked for. */
+  attestation: z
+    .strictObject({
+      /** The workflow that signed it, as its certificate names it: `https://github.com/OWNER/REPO/PATH@REF`. */
+      workflow: z.url(),
+      /** The commit that the workflow ran on; null where the certificate has none. */
+      commit: z.string().nullable(),
+      /** The page of the run; null where the certificate has none. */
+      runUrl: z.url().nullable(),
+    })
+    .optional(),
   /** Every image of the workloads, and its digest where the reference names one. */
   images: z.array(z.strictObject({ image: z.string(), digest: digestSchema.nullable() })),
   objects: z.array(objectSchema),

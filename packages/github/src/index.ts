@@ -1,4 +1,11 @@
 export type { FoundArtifact } from './artifact-types.ts';
+export type {
+  AttestationClaim,
+  AttestationSource,
+  ListedAttestation,
+  RefusedAttestation,
+  VerifiedAttestation,
+} from './attestation-types.ts';
 export { COMMENT_LIMIT, commentMarker, readSections } from './comment-body.ts';
 export { isCommentDue } from './comment-order.ts';
 export { listReportIds } from './comment-style.ts';
@@ -32,15 +39,19 @@ export { downloadReleaseAsset } from './download-release-asset.ts';
 export { findArtifactOnBranch, listArtifactsOfRun } from './find-artifact.ts';
 export { type BaseArtifact, findBaseArtifact } from './find-base-artifact.ts';
 export type { IssueResult, IssueUpdate } from './issue-types.ts';
+export { listAttestations } from './list-attestations.ts';
 export { type GitHubSurroundings, openGitHub } from './open-github.ts';
 export type { Forbidden, GitHubOptions, GitHubPort, Repository } from './port.ts';
 export type { PullRequest } from './pull-request-types.ts';
 export { type ArtifactLimits, readArtifactFiles } from './read-artifact-files.ts';
+export { readAttestationBundle } from './read-attestation-bundle.ts';
 export { readFileAt } from './read-file-at.ts';
 export { readPullRequest, resolvePullRequest } from './resolve-pull-request.ts';
 export { runStartedAt } from './run-started-at.ts';
+export { readTrustedRoots, type TrustedInstance } from './trusted-roots.ts';
 export { type CommentTiming, upsertComment } from './upsert-comment.ts';
 export { upsertIssue } from './upsert-issue.ts';
+export { nameSource, verifyAttestation } from './verify-attestation.ts';
 export { viewerLogin } from './viewer.ts';
 export { type KeptPlace, writeFailure } from './write-failure.ts';
 export { type SectionPlace, writeSection } from './write-section.ts';

@@ -93,6 +93,12 @@ function graphql(method: string, body: unknown, token: TokenState): Reply {
 }
 
 function blob(id: string, state: LoopbackState): Reply {
+  const [, index] = /^attestation-(\d+)$/.exec(id) ?? [];
+  const snappy = index === undefined ? undefined : state.attestations[Number(index)]?.snappy;
+  if (snappy !== undefined) {
+    const headers = { 'content-type': 'application/x-snappy' };
+    return { status: 200, bytes: Buffer.from(snappy, 'base64'), headers };
+  }
   const artifact = state.artifacts.find((one) => String(one.id) === id);
   if (artifact !== undefined) {
     const headers = {

@@ -18,6 +18,7 @@ export interface LoopbackState {
   runs: RunState[];
   artifacts: ArtifactState[];
   releases: ReleaseState[];
+  attestations: AttestationState[];
   dispatches: { event_type: string; client_payload: unknown }[];
   /** 410 for issues, as where they are switched off. */
   issuesDisabled: boolean;
@@ -113,6 +114,16 @@ export interface ReleaseState {
   assets: { id: number; name: string /** base64 */; content: string }[];
 }
 
+export interface AttestationState {
+  /** `sha256:…` of its subject. */
+  digest: string;
+  predicate_type: string;
+  /** The Sigstore bundle, in the reply itself; null where it lies at an address of its own. */
+  bundle: unknown;
+  /** What lies there: a Snappy block, base64. */
+  snappy?: string;
+}
+
 export const WRITE_TOKEN = 'loopback-write-token';
 export const READ_TOKEN = 'loopback-read-token';
 export const USER_TOKEN = 'loopback-user-token';
@@ -133,6 +144,7 @@ export function defaultState(): LoopbackState {
           actions: 'write',
           checks: 'write',
           deployments: 'write',
+          attestations: 'write',
         },
       },
       [READ_TOKEN]: {
@@ -145,6 +157,7 @@ export function defaultState(): LoopbackState {
           actions: 'read',
           checks: 'read',
           deployments: 'read',
+          attestations: 'read',
         },
       },
       [USER_TOKEN]: {
@@ -157,6 +170,7 @@ export function defaultState(): LoopbackState {
           actions: 'write',
           checks: 'write',
           deployments: 'write',
+          attestations: 'write',
         },
       },
     },
@@ -182,6 +196,7 @@ export function defaultState(): LoopbackState {
     runs: [],
     artifacts: [],
     releases: [],
+    attestations: [],
     dispatches: [],
     issuesDisabled: false,
     nextId: 100,
