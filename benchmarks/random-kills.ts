@@ -40,7 +40,7 @@ try {
   const count = (test: (end: KillEnd) => boolean) => ends.filter(test).length;
   console.log(
     `${ends.length} releases, seed ${values.seed}: ${count(({ killedAfter }) => killedAfter !== null)} killed, ` +
-      `${count(({ bad }) => bad)} of them could not come up, ${ends.reduce((sum, end) => sum + end.killedRecoveries, 0)} recoveries killed as well. ` +
+      `${count(({ bad }) => bad)} of all could not come up, ${ends.reduce((sum, end) => sum + end.killedRecoveries, 0)} recoveries killed as well. ` +
       `Ends: ${count(({ end }) => end === 'new')} new, ${count(({ end }) => end === 'old')} old, ${count(({ end }) => end === 'none')} nothing written; none in between.`,
   );
 } finally {
