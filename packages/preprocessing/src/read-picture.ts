@@ -12,17 +12,13 @@ export interface Picture {
 /** A picture may be so large, in millions of pixels and in MB of memory while it is decoded. */
 const JPEG_LIMITS = { useTArray: true, maxResolutionInMP: 100, maxMemoryUsageInMB: 1024 } as const;
 
-interface Decoders {
-  readonly png: typeof import('fast-png');
-  readonly jpeg: typeof import('jpeg-js');
-}
+type Decoders = typeof import('./picture-decoders.ts');
 let decoders: Decoders | null = null;
 
 /** Loads what {@link encode} needs for pictures, which few models have; call it before. */
 export async function prepareEncoding({ features }: Preprocessing): Promise<void> {
   if (decoders !== null || !features.some(({ kind }) => kind === 'image')) return;
-  const [png, jpeg] = await Promise.all([import('fast-png'), import('jpeg-js')]);
-  decoders = { png, jpeg: 'default' in jpeg ? (jpeg.default as typeof jpeg) : jpeg };
+  decoders = await import('./picture-decoders.ts');
 }
 
 /**
@@ -33,12 +29,12 @@ export async function prepareEncoding({ features }: Preprocessing): Promise<void
  */
 export function readPicture(base64: string, name: string, row: number): Picture {
   if (decoders === null) throw new Error('prepareEncoding was not awaited before a picture was read');
-  const { png, jpeg } = decoders;
   const at = `The picture in row ${row + 1} of "${name}"`;
   try {
     const bytes = bytesOf(base64);
-    if (bytes[0] === 0x89 && bytes[1] === 0x50) return readPng(bytes, png);
-    if (bytes[0] === 0xff && bytes[1] === 0xd8) return { ...jpeg.decode(bytes, JPEG_LIMITS), channels: 4 };
+    if (bytes[0] === 0x89 && bytes[1] === 0x50) return readPng(bytes, decoders);
+    if (bytes[0] === 0xff && bytes[1] === 0xd8)
+      return { ...decoders.decodeJpeg(bytes, JPEG_LIMITS), channels: 4 };
   } catch (cause) {
     throw new InputError(`${at} cannot be read: ${errorMessage(cause)}.`, {
       cause,
@@ -57,8 +53,8 @@ function bytesOf(base64: string): Uint8Array {
   return bytes;
 }
 
-function readPng(bytes: Uint8Array, { decode, convertIndexedToRgb }: Decoders['png']): Picture {
-  const decoded = decode(bytes);
+function readPng(bytes: Uint8Array, { decodePng, convertIndexedToRgb }: Decoders): Picture {
+  const decoded = decodePng(bytes);
   const { width, height, palette, depth } = decoded;
   if (palette !== undefined)
     return { width, height, channels: palette[0]!.length, data: convertIndexedToRgb(decoded) };
