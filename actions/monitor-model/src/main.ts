@@ -3,6 +3,7 @@ import type { Decision, Health } from '@trainyard/documents';
 import { GateFailed } from '@trainyard/errors';
 import { openGitHub } from '@trainyard/github';
 import { createStore } from '@trainyard/store';
+import { createCache } from '@trainyard/store/cache';
 import { askForRetraining } from './ask-for-retraining.ts';
 import { checkInputs, readFailOn } from './check-inputs.ts';
 import { compareData } from './compare-data.ts';
@@ -31,7 +32,8 @@ export const monitorModel: ActionDefinition<typeof inputs, MonitorOutput> = {
     const port = openGitHub(inputs, context);
     const store = createStore({ env: process.env, outputDir: outputFolder, github: port });
     const name = inputs.name ?? defaultModelName(runner);
-    const state = await openState(inputs, name, store, context);
+    const cache = createCache({ env: process.env, outputDir: outputFolder });
+    const state = await openState(inputs, name, cache, context);
 
     const compared = await log.group('Data', () => compareData(inputs, name, policy, store, context));
     const service = await log.group('Service', () => look(inputs, state.previous, signal, log));

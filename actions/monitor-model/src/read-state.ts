@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { ActionContext } from '@trainyard/action-kit';
 import { type Health, healthDocument } from '@trainyard/documents';
 import { errorMessage } from '@trainyard/errors';
-import { type Store, safeArtifactName } from '@trainyard/store';
+import { safeArtifactName } from '@trainyard/store';
+import type { Cache } from '@trainyard/store/cache';
 import type { MonitorInputs, MonitorOutput } from './inputs.ts';
 
 /** What an earlier run found, and where this one leaves what it found. */
@@ -20,7 +21,7 @@ export interface State {
 export async function openState(
   inputs: MonitorInputs,
   name: string,
-  store: Store,
+  cache: Cache,
   { runner, outputFolder, log }: ActionContext<MonitorOutput>,
 ): Promise<State> {
   const file = inputs.state ?? join(outputFolder, 'state', 'health.json');
@@ -28,7 +29,7 @@ export async function openState(
   const key = `trainyard-health-${safeArtifactName(name)}-`;
   if (cached) {
     try {
-      await store.restoreCache([file], `${key}${runner.runId}-${runner.runAttempt}`, [key]);
+      await cache.restore([file], `${key}${runner.runId}-${runner.runAttempt}`, [key]);
     } catch (error) {
       log.notice(`What an earlier run found could not be read from the cache: ${errorMessage(error)}`);
     }
@@ -52,7 +53,7 @@ export async function openState(
       writeFileSync(file, healthDocument.write(health));
       if (!cached) return;
       try {
-        await store.saveCache([file], `${key}${runner.runId}-${runner.runAttempt}`);
+        await cache.save([file], `${key}${runner.runId}-${runner.runAttempt}`);
       } catch (error) {
         log.notice(`What this run found could not be kept in the cache: ${errorMessage(error)}`);
       }

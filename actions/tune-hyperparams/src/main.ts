@@ -5,6 +5,7 @@ import { ExternalError, InputError } from '@trainyard/errors';
 import { openGitHub, writeFailure } from '@trainyard/github';
 import { createSampler, parseSweep, type StudyState, type Sweep, spaceSize } from '@trainyard/search';
 import { createStore } from '@trainyard/store';
+import { createCache } from '@trainyard/store/cache';
 import { readCommit } from '@trainyard/training';
 import { bestOf } from './best-of.ts';
 import { keepForPost, writeComment } from './comment.ts';
@@ -48,7 +49,8 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
     const github = openGitHub(inputs, context);
     const store = createStore({ env: process.env, outputDir: outputFolder, github });
     const cached: CachedStudy = { path: studyPath, name, outputFolder, workingFolder: process.cwd() };
-    if (inputs.resume) await restoreStudy(store, cached, log);
+    const cache = createCache({ env: process.env, outputDir: outputFolder });
+    if (inputs.resume) await restoreStudy(cache, cached, log);
     context.saveState('study', JSON.stringify(cached));
     const study = openStudy({
       path: studyPath,

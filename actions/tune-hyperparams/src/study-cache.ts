@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import type { Log, Runner } from '@trainyard/action-kit';
 import { errorMessage } from '@trainyard/errors';
-import { createStore, type Store } from '@trainyard/store';
+import { type Cache, createCache } from '@trainyard/store/cache';
 
 /** What the post step needs to know. */
 export interface CachedStudy {
@@ -14,15 +14,13 @@ export interface CachedStudy {
 
 /** A runner's disk begins empty: the study of earlier runs is in the cache. Elsewhere the file itself stays. */
 export async function restoreStudy(
-  store: Store,
+  cache: Cache,
   { path, name, workingFolder }: CachedStudy,
   log: Log,
 ): Promise<void> {
-  if (store.kind !== 'github' || existsSync(path)) return;
+  if (cache.kind !== 'github' || existsSync(path)) return;
   try {
-    const key = await store.restoreCache([cachePath(path, workingFolder)], `${prefix(name)}none`, [
-      prefix(name),
-    ]);
+    const key = await cache.restore([cachePath(path, workingFolder)], `${prefix(name)}none`, [prefix(name)]);
     log.info(
       key === null
         ? 'No study of an earlier run is in the cache.'
@@ -40,11 +38,11 @@ export async function cacheStudy(
   { path, name, outputFolder, workingFolder }: CachedStudy,
   { log, runner }: { readonly log: Log; readonly runner: Runner },
 ): Promise<void> {
-  const store = createStore({ env: process.env, outputDir: outputFolder, github: null });
-  if (store.kind !== 'github' || !existsSync(path)) return;
+  const cache = createCache({ env: process.env, outputDir: outputFolder });
+  if (cache.kind !== 'github' || !existsSync(path)) return;
   process.chdir(workingFolder);
   const key = `${prefix(name)}${runner.runId}-${runner.runAttempt}-${runner.job}`;
-  const saved = await store.saveCache([cachePath(path, workingFolder)], key);
+  const saved = await cache.save([cachePath(path, workingFolder)], key);
   if (saved === 'refused')
     log.info('The study was not cached for later runs: the token may only read the cache.');
   else log.info(`The study is in the cache for later runs (${key}).`);

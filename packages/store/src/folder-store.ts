@@ -6,16 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import { sha256 } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
 import { type ContentFile, contentFiles } from './content-files.ts';
-import { restoreFromFolder, saveToFolder } from './folder-cache.ts';
-import { checkArtifactName, checkCacheKeys, checkCachePaths } from './names.ts';
+import { checkArtifactName } from './names.ts';
 import { downloadFromRun } from './other-runs.ts';
 import type { Store, StoreOptions } from './types.ts';
 import { writeWholeFolder } from './whole-folder.ts';
 
-/** Artifacts and caches as plain folders: `<outputDir>/artifacts/NAME` and `<outputDir>/cache`. */
+/** Artifacts as plain folders, `<outputDir>/artifacts/NAME`. */
 export function createFolderStore({ outputDir, github }: StoreOptions): Store {
   const artifacts = resolve(outputDir, 'artifacts');
-  const cache = resolve(outputDir, 'cache');
   return {
     kind: 'folder',
 
@@ -46,18 +44,6 @@ export function createFolderStore({ outputDir, github }: StoreOptions): Store {
         await cp(from, temporary, { recursive: true, dereference: true });
       });
       return { path: resolve(into), runId: null };
-    },
-
-    async saveCache(paths, key) {
-      checkCachePaths(paths);
-      checkCacheKeys([key]);
-      return saveToFolder(cache, paths, key);
-    },
-
-    async restoreCache(paths, key, restoreKeys = []) {
-      checkCachePaths(paths);
-      checkCacheKeys([key, ...restoreKeys]);
-      return restoreFromFolder(cache, paths, [key, ...restoreKeys]);
     },
   };
 }

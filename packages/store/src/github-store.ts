@@ -2,14 +2,15 @@ import { resolve } from 'node:path';
 import type { Digest } from '@trainyard/documents';
 import { didYouMean, ExternalError, errorMessage, InputError } from '@trainyard/errors';
 import { artifactUrl } from './artifact-url.ts';
+import { attempt } from './attempt.ts';
 import { contentFiles } from './content-files.ts';
-import { checkArtifactName, checkCacheKeys, checkCachePaths } from './names.ts';
+import { checkArtifactName } from './names.ts';
 import { downloadFromRun } from './other-runs.ts';
 import type { Store, StoreOptions } from './types.ts';
 import { uploadPageToGitHub } from './upload-page.ts';
 import { writeWholeFolder } from './whole-folder.ts';
 
-/** Artifacts and caches of GitHub, by its own clients, which read the process's environment. */
+/** Artifacts of GitHub, by its own client, which reads the process's environment. */
 export function createGitHubStore({ env, github }: StoreOptions): Store {
   return {
     kind: 'github',
@@ -61,30 +62,6 @@ export function createGitHubStore({ env, github }: StoreOptions): Store {
       await writeWholeFolder(path, (temporary) => downloadFromThisRun(name, temporary));
       return { path, runId: null };
     },
-
-    async saveCache(paths, key) {
-      checkCachePaths(paths);
-      checkCacheKeys([key]);
-      const cache = await import('@actions/cache');
-      if (!cache.isFeatureAvailable()) return 'refused';
-      const id = await attempt(`cache "${key}"`, () => cache.saveCache([...paths], key));
-      if (id !== -1) return 'saved';
-      const there = await attempt(`look up the cache "${key}"`, () =>
-        cache.restoreCache([...paths], key, [], { lookupOnly: true }),
-      );
-      return there === key ? 'exists' : 'refused';
-    },
-
-    async restoreCache(paths, key, restoreKeys = []) {
-      checkCachePaths(paths);
-      checkCacheKeys([key, ...restoreKeys]);
-      const cache = await import('@actions/cache');
-      if (!cache.isFeatureAvailable()) return null;
-      const hit = await attempt(`restore the cache "${key}"`, () =>
-        cache.restoreCache([...paths], key, [...restoreKeys]),
-      );
-      return hit ?? null;
-    },
   };
 }
 
@@ -114,13 +91,5 @@ async function downloadFromThisRun(name: string, folder: string): Promise<void> 
     throw new ExternalError(`The artifact "${name}" arrived with other bytes than it was uploaded with.`, {
       fix: 'Run the job again.',
     });
-  }
-}
-
-async function attempt<T>(doing: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new ExternalError(`Could not ${doing}: ${errorMessage(cause)}.`, { cause });
   }
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { jest } from '@jest/globals';
 import { type ResultsService, startResultsService } from '../../../test/support/results-service.ts';
+import { createCache } from './cache.ts';
 import { createStore } from './create-store.ts';
-import type { Store } from './types.ts';
+import type { Cache, Store } from './types.ts';
 
 jest.setTimeout(60_000);
 
@@ -43,7 +44,7 @@ async function contents(path: string): Promise<Record<string, string>> {
 }
 
 /** The real clients read the process's environment, so it is set for them. */
-function connect(kind: Store['kind'], run = 1): Store {
+function environment(kind: Store['kind'], run = 1): Record<string, string> {
   const env: Record<string, string> =
     kind === 'folder'
       ? {}
@@ -56,7 +57,15 @@ function connect(kind: Store['kind'], run = 1): Store {
           RUNNER_TEMP: join(folder, 'runner-temp'),
         };
   Object.assign(process.env, env);
-  return createStore({ env, outputDir: join(folder, 'trainyard'), github: null });
+  return env;
+}
+
+function connect(kind: Store['kind'], run = 1): Store {
+  return createStore({ env: environment(kind, run), outputDir: join(folder, 'trainyard'), github: null });
+}
+
+function connectCache(kind: Store['kind']): Cache {
+  return createCache({ env: environment(kind), outputDir: join(folder, 'trainyard') });
 }
 
 describe.each(['folder', 'github'] as const)('%s', (kind) => {
@@ -135,31 +144,31 @@ describe.each(['folder', 'github'] as const)('%s', (kind) => {
   });
 
   test('a cache comes back by its key, then by a prefix, the newest first', async () => {
-    const store = connect(kind);
+    const cache = connectCache(kind);
     const paths = [await files('data', { 'a.txt': 'first' }), join(folder, 'single.txt')];
     await writeFile(join(folder, 'single.txt'), 'alone');
-    expect(await store.restoreCache(paths, 'study-1', ['study-'])).toBeNull();
-    expect(await store.saveCache(paths, 'study-1')).toBe('saved');
+    expect(await cache.restore(paths, 'study-1', ['study-'])).toBeNull();
+    expect(await cache.save(paths, 'study-1')).toBe('saved');
     await files('data', { 'a.txt': 'second' });
-    expect(await store.saveCache(paths, 'study-2')).toBe('saved');
-    expect(await store.saveCache(paths, 'study-2')).toBe('exists');
+    expect(await cache.save(paths, 'study-2')).toBe('saved');
+    expect(await cache.save(paths, 'study-2')).toBe('exists');
 
     for (const path of paths) await rm(path, { recursive: true });
-    expect(await store.restoreCache(paths, 'study-1')).toBe('study-1');
+    expect(await cache.restore(paths, 'study-1')).toBe('study-1');
     expect(await contents(paths[0]!)).toEqual({ 'a.txt': 'first' });
     expect(await readFile(paths[1]!, 'utf8')).toBe('alone');
     await files('data', { 'kept.txt': 'k' });
-    expect(await store.restoreCache(paths, 'study-9', ['nothing', 'study-'])).toBe('study-2');
+    expect(await cache.restore(paths, 'study-9', ['nothing', 'study-'])).toBe('study-2');
     expect(await contents(paths[0]!)).toEqual({ 'a.txt': 'second', 'kept.txt': 'k' });
-    expect(await store.restoreCache([paths[0]!], 'study-1')).toBeNull();
+    expect(await cache.restore([paths[0]!], 'study-1')).toBeNull();
   });
 
   test('wrong cache keys and paths', async () => {
-    const store = connect(kind);
-    await expect(store.saveCache(['x'], 'a,b')).rejects.toThrow(/without a comma/);
-    await expect(store.saveCache([], 'a')).rejects.toThrow(/no path to cache/);
-    await expect(store.saveCache(['*.txt'], 'a')).rejects.toThrow(/looks like a pattern/);
-    await expect(store.saveCache([join(folder, 'gone')], 'a')).rejects.toThrow(/gone|not exist/);
+    const cache = connectCache(kind);
+    await expect(cache.save(['x'], 'a,b')).rejects.toThrow(/without a comma/);
+    await expect(cache.save([], 'a')).rejects.toThrow(/no path to cache/);
+    await expect(cache.save(['*.txt'], 'a')).rejects.toThrow(/looks like a pattern/);
+    await expect(cache.save([join(folder, 'gone')], 'a')).rejects.toThrow(/gone|not exist/);
   });
 });
 
@@ -178,7 +187,7 @@ test('github: a name twice in a run, and another run does not see it', async () 
 test('github: a read-only cache is refused, not an error', async () => {
   service.readOnlyCache = true;
   const path = await files('data', { x: '1' });
-  expect(await connect('github').saveCache([path], 'k')).toBe('refused');
+  expect(await connectCache('github').save([path], 'k')).toBe('refused');
 });
 
 test('folder: an upload that fails leaves the earlier artifact as it was', async () => {

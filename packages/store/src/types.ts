@@ -52,14 +52,15 @@ export interface Store {
    * @throws InputError when there is no such artifact, naming those there are
    */
   downloadArtifact(name: string, into: string, source?: ArtifactSource): Promise<DownloadedArtifact>;
+}
+
+/** Files that outlive a run. */
+export interface Cache {
+  readonly kind: Store['kind'];
   /** Keeps files under a key. A key is written once: `exists` says that it was there. `refused`: read-only token. */
-  saveCache(paths: readonly string[], key: string): Promise<'saved' | 'exists' | 'refused'>;
+  save(paths: readonly string[], key: string): Promise<'saved' | 'exists' | 'refused'>;
   /** Puts the files back; the key that matched, or null. A restore key matches as a prefix, newest first. */
-  restoreCache(
-    paths: readonly string[],
-    key: string,
-    restoreKeys?: readonly string[],
-  ): Promise<string | null>;
+  restore(paths: readonly string[], key: string, restoreKeys?: readonly string[]): Promise<string | null>;
 }
 
 export interface DownloadedArtifact {
