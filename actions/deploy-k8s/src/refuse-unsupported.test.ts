@@ -51,6 +51,13 @@ test.each([
     { action: 'rollback', 'verdict-max-age': '7d' },
     'Input verdict-max-age is given, but "action: rollback" works from the record in the cluster.',
   ],
+  [{ manifests: 'a', attestation: 'octo/model' }, 'Input attestation is given without trusted-root'],
+  [{ manifests: 'a', 'trusted-root': 'r' }, 'Input trusted-root is given without attestation'],
+  [{ manifests: 'a', attestation: 'octo', 'trusted-root': 'r' }, 'Input attestation is "octo", which names'],
+  [
+    { action: 'rollback', attestation: 'octo/model' },
+    'Input attestation is given, but "action: rollback" works from the record in the cluster.',
+  ],
   [{}, 'There is nothing to deploy: neither manifests nor model is given.'],
   [{ model: 'm' }, 'Input model is given without serve.'],
   [{ serve: '{image: a}' }, 'There is nothing to deploy'],
