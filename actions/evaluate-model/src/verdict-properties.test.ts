@@ -41,9 +41,13 @@ function sample(task: Task, n: number, seed: number) {
     const values = truth.map((label, row) => {
       const raw = classes.map((_, c) => Math.exp(random.normal() + (c === label ? 1.5 : 0)));
       const total = raw.reduce((sum, value) => sum + value, 0);
-      raw.forEach((value, c) => {
-        scores[row * k + c] = Math.round((1000 * value) / total) / 1000;
-      });
+      // Thousandths, so that there are ties; the last class takes the rest, so that they add up to 1.
+      const parts = raw.map((value) => Math.floor((1000 * value) / total));
+      parts[k - 1] = 1000 - parts.slice(0, -1).reduce((sum, part) => sum + part, 0);
+      scores.set(
+        parts.map((part) => part / 1000),
+        row * k,
+      );
       return raw.indexOf(Math.max(...raw));
     });
     return { task, classes, scores, values, source: source(reference) };

@@ -1,0 +1,2 @@
+import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);
+import{exec,getExecOutput}from"./chunk-NCHSK4AS.js";import"./chunk-J4G5JXEG.js";export{exec,getExecOutput};
