@@ -18,6 +18,8 @@ const project = (displayName, roots, suffix) => ({
 });
 
 export default {
+  // One worker less than cores, the default, leaves half of a small runner idle.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   projects: [
     project('unit', ['packages', 'actions', 'serving', 'scripts', 'test/support'], 'test'),

@@ -30,12 +30,13 @@ export const configurationAlone: Plugin = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\/gen\/index\.js$/ }, ({ path, importer, resolveDir }) =>
       importer.endsWith('/@kubernetes/client-node/dist/config.js')
-        ? { path: join(resolveDir, path), namespace: 'configuration-alone' }
+        ? // The name goes into the bundle: it must not say where the repository lies.
+          { path, namespace: 'configuration-alone', pluginData: dirname(join(resolveDir, path)) }
         : null,
     );
-    onLoad({ filter: /./, namespace: 'configuration-alone' }, ({ path }) => ({
+    onLoad({ filter: /./, namespace: 'configuration-alone' }, ({ pluginData }) => ({
       contents: `export { createConfiguration } from './configuration.js'; export { ServerConfiguration } from './servers.js';`,
-      resolveDir: dirname(path),
+      resolveDir: pluginData,
     }));
   },
 };
