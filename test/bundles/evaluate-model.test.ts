@@ -271,7 +271,7 @@ describe('on a pull request', () => {
     expect(failed.summary).toContain('### ❌ demo:');
     expect(github.state.comments).toHaveLength(1);
     expect(github.state.comments[0]!.body).toContain(
-      "This pull request changes the policy. The base branch's was used; by the changed one the outcome would be passed.",
+      "This pull request changes the policy. The base branch's was used, by which the outcome is failed; by the changed one it would be passed.",
     );
     expect(failed.outputs['comment-url']).toContain('#issuecomment-');
     const passed = await runBundle('evaluate-model', {
