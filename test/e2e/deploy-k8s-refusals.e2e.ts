@@ -107,6 +107,52 @@ stringData: {key: s3cr3t}
   });
 });
 
+interface PodRule {
+  readonly title: string;
+  readonly name: string;
+  readonly prepare: (namespace: string) => void;
+  readonly extra: string;
+  readonly line: number;
+  readonly cause: RegExp;
+}
+
+const POD_RULES: PodRule[] = [
+  {
+    title: 'a quota',
+    name: 'quota',
+    prepare: (namespace) =>
+      void cluster.kubectl('-n', namespace, 'create', 'quota', 'small', '--hard=requests.cpu=150m'),
+    extra: 'resources: {requests: {cpu: 200m}}',
+    line: 16,
+    cause:
+      /^No pod of Deployment web can be made: exceeded quota: small, requested: requests\.cpu=200m, used: requests\.cpu=0, limited: requests\.cpu=150m\. Nothing was written\.$/,
+  },
+  {
+    title: "the namespace's Pod Security level",
+    name: 'security',
+    prepare: (namespace) =>
+      void cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted'),
+    extra: READY_AT_ONCE,
+    line: 10,
+    cause: /^No pod of Deployment web can be made: violates PodSecurity "restricted:latest": /,
+  },
+];
+
+test.concurrent.each(POD_RULES)(
+  'a pod that $title forbids is named before anything is written',
+  async ({ name, prepare, extra, line, cause }) => {
+    const namespace = cluster.namespace(name);
+    prepare(namespace);
+    using workspace = makeWorkspace({ 'app.yml': manifest({ extra }) });
+    const before = written(namespace);
+    const run = await deployWeb(cluster, workspace, namespace);
+    expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+    expect(failureOf(run)).toMatchObject({ cause: expect.stringMatching(cause) });
+    expect(run.log).toContain(`::error file=app.yml,line=${line}::`);
+    expect(written(namespace)).toEqual(before);
+  },
+);
+
 test.concurrent('a field of another owner: what each force-conflicts does', async () => {
   const namespace = cluster.namespace('owner');
   const file = 'app.yml';

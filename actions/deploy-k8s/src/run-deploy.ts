@@ -8,6 +8,7 @@ import {
   planManifests,
 } from '@trainyard/cluster';
 import { checkCapacity } from './check-capacity.ts';
+import { checkPods } from './check-pods.ts';
 import { type Draft, noteImages, notePlan } from './draft.ts';
 import type { DeployInputs, DeployOutput } from './inputs.ts';
 import { readKeptSecrets } from './kept-secrets.ts';
@@ -100,6 +101,7 @@ async function deployLocked(
         noteOwners(plan, manifests, log);
         if (draft.diff !== '') log.info(draft.diff);
         await checkCapacity(plan, options);
+        await checkPods(plan, options);
         const leftovers = inputs.prune ? await listLeftovers(manifests, record, options) : [];
         const detail = [countChanges(plan), leftovers.length === 0 ? '' : `${leftovers.length} to delete`];
         return { value: { plan, record, leftovers }, detail: detail.filter(Boolean).join(', ') };

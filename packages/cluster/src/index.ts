@@ -32,6 +32,7 @@ export { describePlace, type Manifest, renderedManifest } from './manifests/mani
 export { placeInNamespaces } from './manifests/namespaces.ts';
 export { parseManifests, readManifests } from './manifests/read-manifests.ts';
 export {
+  at,
   describeObject,
   describeReference,
   type KubeObject,
