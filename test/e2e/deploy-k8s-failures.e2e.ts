@@ -31,15 +31,6 @@ interface Scenario {
 
 const SCENARIOS: Scenario[] = [
   {
-    title: 'a bad image name',
-    name: 'image-name',
-    text: () => manifest({ image: 'Registry/Web:V1' }),
-    line: 14,
-    reason: /^InvalidImageName$/,
-    cause: /^Container "web" of pod web-\S+ has the image "Registry\/Web:V1", which is not an image name\.$/,
-    pods: /InvalidImageName/,
-  },
-  {
     title: "an image that isn't there",
     name: 'image',
     text: () => manifest({ image: `${cluster.registry}/busybox:nope` }),

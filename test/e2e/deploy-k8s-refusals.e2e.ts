@@ -107,6 +107,23 @@ stringData: {key: s3cr3t}
   });
 });
 
+test.concurrent.each([
+  ['capital letters', 'Registry/Web:V1', /the repository in small letters/],
+  ['a variable that nobody fills in', '${IMAGE}', /Variables are not filled in here/],
+])('a bad image name is told before the server is asked to write: %s', async (name, image, fix) => {
+  const namespace = cluster.namespace(`image-${name.length}`);
+  using workspace = makeWorkspace({ 'app.yml': manifest({ image: JSON.stringify(image) }) });
+  const before = written(namespace);
+  const run = await deployWeb(cluster, workspace, namespace);
+  expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
+  expect(failureOf(run)).toMatchObject({
+    cause: `Container "web" of Deployment web has the image "${image}", which is not an image name. Nothing was written.`,
+    fix: expect.stringMatching(fix),
+  });
+  expect(run.log).toContain('::error file=app.yml,line=14::');
+  expect(written(namespace)).toEqual(before);
+});
+
 interface PodRule {
   readonly title: string;
   readonly name: string;

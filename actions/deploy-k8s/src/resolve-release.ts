@@ -4,6 +4,7 @@ import type { ActionContext } from '@trainyard/action-kit';
 import { defaultModelName } from '@trainyard/action-kit';
 import {
   type Client,
+  checkImages,
   type Manifest,
   objectName,
   parseServeSpec,
@@ -68,13 +69,15 @@ export async function resolveRelease(
   const model = found && { name: found.document.name, digest: found.digest, reference: found.reference };
 
   if (inputs.manifests !== undefined) {
-    const manifests = readManifests(inputs.manifests, process.cwd());
+    const read = readManifests(inputs.manifests, process.cwd());
+    const manifests = inputs.images === undefined ? read : substituteImages(read, inputs.images);
+    checkImages(manifests);
     return {
       name: objectName(name),
       model,
       document: found?.document ?? null,
       served: false,
-      manifests: inputs.images === undefined ? manifests : substituteImages(manifests, inputs.images),
+      manifests,
     };
   }
   const { serve } = inputs;

@@ -26,6 +26,7 @@ export { type RolloutResult, type RolloutTarget, watchRollouts } from './judge/w
 export type { Holder } from './lock/holder.ts';
 export { acquireLock, type Lock, NO_LOCK } from './lock/lease.ts';
 export { leaveReplicasToAutoscalers } from './manifests/autoscaled.ts';
+export { checkImages } from './manifests/check-images.ts';
 export { definitionOf } from './manifests/defined-kinds.ts';
 export { imagesOf, parseImage, substituteImages } from './manifests/images.ts';
 export { describePlace, type Manifest, renderedManifest } from './manifests/manifest.ts';

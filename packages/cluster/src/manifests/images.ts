@@ -12,7 +12,7 @@ export interface ImageReference {
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
-/** @returns undefined when it is none */
+/** @returns undefined when it is none (distribution/reference, the grammar of the registry's reference implementation) */
 export function parseImage(text: string): ImageReference | undefined {
   const [name = '', digest, ...rest] = text.split('@');
   if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest))) return undefined;
@@ -66,7 +66,8 @@ export function substituteImages(manifests: readonly Manifest[], images: readonl
   return substituted;
 }
 
-const POD_SPECS = [
+/** Where an object may hold the containers of pods. */
+export const POD_SPECS = [
   ['spec'],
   ['spec', 'template', 'spec'],
   ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
