@@ -1,5 +1,4 @@
-import { defaultModelName } from '@trainyard/action-kit';
-import { type GitHubPort, type KeptPlace, writeSection } from '@trainyard/github';
+import { type GitHubPort, writeSection } from '@trainyard/github';
 import { fits } from '@trainyard/report';
 import { trainingSections } from './summary.ts';
 import type { Trained } from './trained.ts';
@@ -31,15 +30,4 @@ export async function writeComment(
       port,
     },
   );
-}
-
-/** For the post step, which says that the run ended without a result. */
-export function keepForPost(inputs: TrainInputs, { runner, saveState }: TrainContext): void {
-  const kept: KeptPlace = {
-    mode: inputs.comment ?? null,
-    style: inputs.commentStyle,
-    reportId: inputs.reportId ?? null,
-    name: inputs.name ?? defaultModelName(runner),
-  };
-  saveState('comment', JSON.stringify(kept));
 }

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ActionDefinition, defaultModelName, VERSION } from '@trainyard/action-kit';
-import { openGitHub, writeFailure } from '@trainyard/github';
+import { keepPlace, openGitHub, writeFailure } from '@trainyard/github';
 import { renderPage } from '@trainyard/report';
 import { readCommit } from '@trainyard/training';
 import { chooseJob } from './choose-job.ts';
-import { keepForPost, writeComment } from './comment.ts';
+import { writeComment } from './comment.ts';
 import { writeHistory } from './history.ts';
 import { inputs, outputs, type TrainOutput } from './inputs.ts';
 import { setModelOutputs, uploadModel } from './publish.ts';
@@ -30,7 +30,7 @@ export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
   outputs,
   async main(inputs, context) {
     const { log, runner, outputFolder } = context;
-    keepForPost(inputs, context);
+    context.saveState('comment', keepPlace(inputs, defaultModelName(context.runner)));
     const job = chooseJob(inputs);
     const about: TrainAbout = {
       name: inputs.name ?? defaultModelName(runner),

@@ -1,5 +1,4 @@
-import { defaultModelName } from '@trainyard/action-kit';
-import { type GitHubPort, type KeptPlace, writeSection } from '@trainyard/github';
+import { type GitHubPort, writeSection } from '@trainyard/github';
 import { fits } from '@trainyard/report';
 import type { TuneContext, TuneInputs } from './make-objective.ts';
 import { type StudySummary, studySections } from './summary.ts';
@@ -29,15 +28,4 @@ export async function writeComment(
       port,
     },
   );
-}
-
-/** For the post step, which says that the run ended without a result. */
-export function keepForPost(inputs: TuneInputs, { runner, saveState }: TuneContext): void {
-  const kept: KeptPlace = {
-    mode: inputs.comment ?? null,
-    style: inputs.commentStyle,
-    reportId: inputs.reportId ?? null,
-    name: inputs.name ?? defaultModelName(runner),
-  };
-  saveState('comment', JSON.stringify(kept));
 }

@@ -2,13 +2,13 @@ import { join, resolve } from 'node:path';
 import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
 import type { Run } from '@trainyard/documents';
 import { ExternalError, InputError } from '@trainyard/errors';
-import { openGitHub, writeFailure } from '@trainyard/github';
+import { keepPlace, openGitHub, writeFailure } from '@trainyard/github';
 import { createSampler, parseSweep, type StudyState, type Sweep, spaceSize } from '@trainyard/search';
 import { createStore } from '@trainyard/store';
 import { createCache } from '@trainyard/store/cache';
 import { readCommit } from '@trainyard/training';
 import { bestOf } from './best-of.ts';
-import { keepForPost, writeComment } from './comment.ts';
+import { writeComment } from './comment.ts';
 import { inputs, outputs, type TuneOutput } from './inputs.ts';
 import { makeObjective, type TuneContext, type TuneInputs } from './make-objective.ts';
 import type { Objective } from './objective.ts';
@@ -29,7 +29,7 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
   outputs,
   async main(inputs, context) {
     const { log, runner, outputFolder } = context;
-    keepForPost(inputs, context);
+    context.saveState('comment', keepPlace(inputs, defaultModelName(context.runner)));
     refuseUnsupported(inputs);
     const name = inputs.name ?? defaultModelName(runner);
     const studyPath = resolve(inputs.study ?? join(outputFolder, 'study.jsonl'));

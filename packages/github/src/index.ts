@@ -53,5 +53,5 @@ export { type CommentTiming, upsertComment } from './upsert-comment.ts';
 export { upsertIssue } from './upsert-issue.ts';
 export { nameSource, verifyAttestation } from './verify-attestation.ts';
 export { viewerLogin } from './viewer.ts';
-export { type KeptPlace, writeFailure } from './write-failure.ts';
+export { keepPlace, type PlaceInputs, writeFailure } from './write-failure.ts';
 export { type SectionPlace, writeSection } from './write-section.ts';

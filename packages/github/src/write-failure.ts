@@ -3,13 +3,35 @@ import type { SectionPlace } from './write-section.ts';
 import { writeSection } from './write-section.ts';
 
 /** What the main step keeps for its post step, as JSON. */
-export type KeptPlace = Pick<SectionPlace, 'mode' | 'style' | 'reportId' | 'name'>;
+type KeptPlace = Pick<SectionPlace, 'mode' | 'style' | 'reportId' | 'name'>;
+
+/** The inputs of an action that say where its section goes. */
+export interface PlaceInputs {
+  readonly comment?: KeptPlace['mode'] | undefined;
+  readonly commentStyle: KeptPlace['style'];
+  readonly reportId?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/** What {@link writeFailure} needs in the post step, as text; for the step to save when it begins. */
+export function keepPlace(
+  { comment, commentStyle, reportId, name }: PlaceInputs,
+  defaultName: string,
+): string {
+  const kept: KeptPlace = {
+    mode: comment ?? null,
+    style: commentStyle,
+    reportId: reportId ?? null,
+    name: name ?? defaultName,
+  };
+  return JSON.stringify(kept);
+}
 
 export interface Failure extends Pick<SectionPlace, 'port' | 'log'> {
   readonly section: CommentSection;
   /** `Training`. */
   readonly what: string;
-  /** What {@link KeptPlace} was written as; the empty text when it did not come to that. */
+  /** What {@link keepPlace} made; the empty text when it did not come to that. */
   readonly kept: string;
   /** The main step's outcome; the empty text when it was killed. */
   readonly outcome: string;

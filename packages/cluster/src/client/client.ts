@@ -257,8 +257,7 @@ export function createClient(
         });
         return true;
       } catch (error) {
-        if (error instanceof Error && 'status' in error && (error.status as { code: number }).code === 404)
-          return false;
+        if (isApiError(error) && error.status.code === 404) return false;
         throw error;
       }
     },
