@@ -1,4 +1,4 @@
-import { fieldExists } from './field-value.ts';
+import { fieldExists, findField } from './field-value.ts';
 
 const object = {
   metadata: { labels: { 'app.kubernetes.io/name': 'web' }, finalizers: ['a/b'] },
@@ -23,4 +23,13 @@ test.each([
   ['.spec.template.spec.containers[0].image', true],
 ])('%s: %s', (field, found) => {
   expect(fieldExists(object, field)).toBe(found);
+});
+
+test('a field is found by its path, through selectors of lists', () => {
+  expect(
+    findField(object, '.spec.template.spec.containers[name="web"].ports[containerPort=80].protocol'),
+  ).toEqual({
+    path: ['spec', 'template', 'spec', 'containers', 0, 'ports', 0, 'protocol'],
+    value: 'TCP',
+  });
 });

@@ -1,10 +1,11 @@
-import { ExternalError, InputError } from '@trainyard/errors';
+import { ExternalError, type FileLocation, InputError } from '@trainyard/errors';
 import { type ApiError, isApiError, type Status } from '../client/api-error.ts';
 import { describePlace, type Manifest } from '../manifests/manifest.ts';
 import { describeObject, type KubeObject } from '../object.ts';
 import type { KubernetesSchema } from '../schema/kubernetes-schema.ts';
 import { validateObject } from '../schema/validate.ts';
 import { conflictsOf, describeConflicts, type OwnerConflict, ownerOf } from './conflicts.ts';
+import { findField } from './field-value.ts';
 
 export interface Refusal {
   readonly manifest: Manifest;
@@ -88,7 +89,7 @@ export function explainRefusal(
           fix: madeByKubectl(conflicts)
             ? `${what} was made by "kubectl apply", which still owns these fields. Take it over once with "force-conflicts: always"; afterwards they are ours. From then on leave "kubectl apply" away from it: it overwrites fields without asking.`
             : 'Take these fields out of the manifest (replicas, where an autoscaler sets them), or take them over: "force-conflicts: own" for those an earlier release of ours set, "always" for all.',
-          at: placeOf(manifest, conflicts[0]?.field),
+          at: firstPlaceOf(manifest, conflicts),
         },
       ),
     };
@@ -149,8 +150,17 @@ function fieldIn(message: string): string | undefined {
   );
 }
 
-function placeOf(manifest: Manifest, field: string | undefined): ReturnType<Manifest['locate']> {
+/** The first of them in the file: the server names them in no order. */
+function firstPlaceOf(manifest: Manifest, causes: readonly { readonly field?: string }[]): FileLocation {
+  const places = causes.map(({ field }) => placeOf(manifest, field));
+  return places.reduce((first, place) => ((place.line ?? 0) < (first.line ?? 0) ? place : first), places[0]!);
+}
+
+function placeOf(manifest: Manifest, field: string | undefined): FileLocation {
   if (field === undefined) return manifest.at;
+  const found = findField(manifest.object, field);
+  if (found !== undefined) return manifest.locate(found.path);
+  // Validation names indices, and fields that are not there.
   const path = [...field.matchAll(/\[(\d+)\]|\[[^\]]*\]|([^.[\]]+)/g)].map(([, index, key]) =>
     index === undefined ? (key ?? '') : Number(index),
   );

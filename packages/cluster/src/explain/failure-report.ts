@@ -44,7 +44,7 @@ export async function reportFailure(
     cause: causeOf(failure, object, logs),
     fix: problem?.fix ?? 'Look at the pods and events below.',
     at: placeOf(target.reference, problem),
-    remains: remainsOf(snapshot),
+    remains: remainsOf(snapshot, new Date()),
     seconds,
     pods: (snapshot?.pods ?? []).flatMap(podRows),
     events,
@@ -96,10 +96,23 @@ async function logsOf(
   return excerpts.filter((excerpt) => excerpt !== undefined);
 }
 
-function remainsOf(snapshot: Snapshot | undefined): string {
+/** A container that crashed before must have run so long since then, in seconds, until its pod counts as serving. */
+const SETTLED = 10;
+
+/** Without a readiness probe a crashing container is ready for a moment in each of its lives. */
+function isServing(pod: KubeObject, now: Date): boolean {
+  if (!isPodReady(pod) || pod.metadata.deletionTimestamp !== undefined) return false;
+  return containersOf(pod).every(
+    ({ init, last, running }) =>
+      init ||
+      last === undefined ||
+      (running?.startedAt !== undefined && now.getTime() - Date.parse(running.startedAt) >= SETTLED * 1000),
+  );
+}
+
+function remainsOf(snapshot: Snapshot | undefined, now: Date): string {
   if (snapshot === undefined || !hasPods(snapshot.object) || snapshot.object.kind === 'Job') return '';
-  const serving = (pods: readonly KubeObject[]) =>
-    pods.filter((pod) => isPodReady(pod) && pod.metadata.deletionTimestamp === undefined).length;
+  const serving = (pods: readonly KubeObject[]) => pods.filter((pod) => isServing(pod, now)).length;
   const [fresh, old] = [serving(snapshot.pods), serving(snapshot.oldPods)];
   const pods = (count: number, which: string) =>
     `${count} ${count === 1 ? 'pod' : 'pods'} of the ${which} ${count === 1 ? 'is' : 'are'} ready`;
