@@ -22,11 +22,11 @@ try {
   if (wanted.length === 0 || wanted.includes('rollout')) await measureRollout(cluster);
   if (wanted.length === 0 || wanted.includes('cause')) await measureCause(cluster);
 } finally {
-  cluster.end();
+  await cluster.end();
 }
 
 async function measureNoOp(cluster: TestCluster): Promise<void> {
-  const namespace = cluster.namespace('bench-no-op');
+  const namespace = await cluster.namespace('bench-no-op');
   const objects = Array.from({ length: 50 }, (_, i) => {
     if (i % 10 === 0)
       return webManifest(cluster, { replicas: 0 }).split('---')[0]!.replaceAll('web', `web-${i}`);
@@ -51,7 +51,10 @@ async function measureRollout(cluster: TestCluster): Promise<void> {
         'readinessProbe: {exec: {command: [/bin/busybox, "true"]}, initialDelaySeconds: 18, periodSeconds: 1}',
     });
   const [ours, theirs]: [number[], number[]] = [[], []];
-  const namespaces = [cluster.namespace('bench-ours'), cluster.namespace('bench-kubectl')] as const;
+  const namespaces = [
+    await cluster.namespace('bench-ours'),
+    await cluster.namespace('bench-kubectl'),
+  ] as const;
   using workspace = makeWorkspace();
   for (let i = 0; i < 3; i++) {
     const file = workspace.file('app.yml', text(`sleep ${1000 + i}`));
@@ -71,7 +74,7 @@ async function measureRollout(cluster: TestCluster): Promise<void> {
 async function measureCause(cluster: TestCluster): Promise<void> {
   const seconds: number[] = [];
   for (let i = 0; i < 5; i++) {
-    const namespace = cluster.namespace(`bench-cause-${i}`);
+    const namespace = await cluster.namespace(`bench-cause-${i}`);
     using workspace = makeWorkspace({
       'app.yml': webManifest(cluster, { replicas: 1, image: `${cluster.registry}/busybox:nope` }),
     });

@@ -26,7 +26,7 @@ const cluster = startCluster();
 const ends: KillEnd[] = [];
 const start = Date.now();
 const lane = async (number: number) => {
-  const namespace = cluster.namespace(`random-kills-${number}`);
+  const namespace = await cluster.namespace(`random-kills-${number}`);
   const random = createRandom(`${values.seed}/${number}`);
   const share = Math.floor(kills / parallel) + (number < kills % parallel ? 1 : 0);
   for await (const end of killAtRandom(cluster, namespace, random, { kills: share, spread })) {
@@ -44,5 +44,5 @@ try {
       `Ends: ${count(({ end }) => end === 'new')} new, ${count(({ end }) => end === 'old')} old, ${count(({ end }) => end === 'none')} nothing written; none in between.`,
   );
 } finally {
-  cluster.end();
+  await cluster.end();
 }

@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => cluster?.end());
 
 test('only a model whose attestation verifies reaches the cluster', async () => {
-  const namespace = cluster.namespace('attested');
+  const namespace = await cluster.namespace('attested');
   using workspace = makeWorkspace({
     'app.yml': webManifest(cluster, { extra: READY_AT_ONCE, replicas: 1 }),
   });
@@ -49,9 +49,8 @@ test('only a model whose attestation verifies reaches the cluster', async () => 
       await github.close();
     }
   };
-  const inTheCluster = () =>
-    cluster
-      .kubectl('get', 'all,configmap,secret,lease', '-n', namespace, '-o', 'name')
+  const inTheCluster = async () =>
+    (await cluster.kubectl('get', 'all,configmap,secret,lease', '-n', namespace, '-o', 'name'))
       .split('\n')
       .filter((name) => name !== '' && name !== 'configmap/kube-root-ca.crt');
 
@@ -69,7 +68,7 @@ test('only a model whose attestation verifies reaches the cluster', async () => 
       cause: expect.stringMatching(cause),
     });
     expect(readRelease(workspace)).not.toHaveProperty('attestation');
-    expect(inTheCluster()).toEqual([]);
+    expect(await inTheCluster()).toEqual([]);
   }
 
   const run = await deploy([await sigstore.attest({ digest })]);
@@ -81,5 +80,5 @@ test('only a model whose attestation verifies reaches the cluster', async () => 
     commit: 'a'.repeat(40),
     runUrl: 'https://github.com/octo/model/actions/runs/7/attempts/1',
   });
-  expect(inTheCluster()).toContain('deployment.apps/web');
+  expect(await inTheCluster()).toContain('deployment.apps/web');
 });

@@ -22,7 +22,7 @@ const get = (namespace: string, what: string, path: string) =>
   cluster.kubectl('-n', namespace, 'get', ...what.split(' '), '-o', `jsonpath={${path}}`);
 
 test('a request through the Service decides, and a wrong answer is rolled back', async () => {
-  const namespace = cluster.namespace('smoke');
+  const namespace = await cluster.namespace('smoke');
   // One answer for every request, as plain HTTP.
   const answering = (text: string): PodOptions => ({
     replicas: 1,
@@ -51,23 +51,32 @@ test('a request through the Service decides, and a wrong answer is rolled back',
       'All pods are up, but the release does not answer rightly: GET /health is answered without "ready": broken.',
   });
   expect(readRelease(workspace)).toMatchObject({ rolledBack: { to: 1, state: 'passed' } });
-  expect(get(namespace, 'deployment web', '.spec.template.spec.containers[0].command[3]')).toContain('ready');
+  expect(await get(namespace, 'deployment web', '.spec.template.spec.containers[0].command[3]')).toContain(
+    'ready',
+  );
 });
 
 test('what a release no longer names is listed, then deleted; what others own stays', async () => {
-  const namespace = cluster.namespace('prune');
+  const namespace = await cluster.namespace('prune');
   const all = webManifest(cluster, { replicas: 1, extra: READY_AT_ONCE });
   const [deployment = ''] = all.split('---');
   using workspace = makeWorkspace({ 'app.yml': all });
   const prune = { prune: 'true' };
   expect(await deployWeb(cluster, workspace, namespace, prune)).toMatchObject({ code: 0 });
-  cluster.kubectl('-n', namespace, 'create', 'service', 'clusterip', 'theirs', '--tcp=80');
-  const id = get(
+  await cluster.kubectl('-n', namespace, 'create', 'service', 'clusterip', 'theirs', '--tcp=80');
+  const id = await get(
     namespace,
     'configmap trainyard-release-web',
     '.metadata.labels.applyset\\.kubernetes\\.io/id',
   );
-  cluster.kubectl('-n', namespace, 'label', 'service', 'theirs', `applyset.kubernetes.io/part-of=${id}`);
+  await cluster.kubectl(
+    '-n',
+    namespace,
+    'label',
+    'service',
+    'theirs',
+    `applyset.kubernetes.io/part-of=${id}`,
+  );
 
   workspace.file(
     'app.yml',
@@ -75,15 +84,15 @@ test('what a release no longer names is listed, then deleted; what others own st
   );
   const listed = await deployWeb(cluster, workspace, namespace, { ...prune, action: 'diff' });
   expect(listed.log).toContain(`delete    Service ${namespace}/web, once the release is up`);
-  expect(get(namespace, 'service', '.items[*].metadata.name')).toBe('theirs web');
+  expect(await get(namespace, 'service', '.items[*].metadata.name')).toBe('theirs web');
 
   const run = await deployWeb(cluster, workspace, namespace, prune);
   expect(run).toMatchObject({ code: 0, outputs: { changed: 'true' } });
-  expect(get(namespace, 'service', '.items[*].metadata.name')).toBe('api theirs');
+  expect(await get(namespace, 'service', '.items[*].metadata.name')).toBe('api theirs');
   expect(readRelease(workspace).objects).toContainEqual(
     expect.objectContaining({ kind: 'Service', name: 'web', change: 'delete' }),
   );
-  expect(get(namespace, 'deployment web', '.metadata.generation')).toBe('1');
+  expect(await get(namespace, 'deployment web', '.metadata.generation')).toBe('1');
   expect(await deployWeb(cluster, workspace, namespace, prune)).toMatchObject({
     code: 0,
     outputs: { changed: 'false' },

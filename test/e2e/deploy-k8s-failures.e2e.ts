@@ -17,7 +17,7 @@ interface Scenario {
   readonly title: string;
   readonly name: string;
   readonly text: () => string;
-  readonly prepare?: (namespace: string) => void;
+  readonly prepare?: (namespace: string) => Promise<unknown>;
   readonly timeout?: string;
   readonly object?: string;
   readonly line: number;
@@ -64,15 +64,7 @@ const SCENARIOS: Scenario[] = [
     title: 'a wrong key of a Secret',
     name: 'secret-key',
     prepare: (namespace) =>
-      void cluster.kubectl(
-        '-n',
-        namespace,
-        'create',
-        'secret',
-        'generic',
-        'api',
-        '--from-literal=token=s3cr3t',
-      ),
+      cluster.kubectl('-n', namespace, 'create', 'secret', 'generic', 'api', '--from-literal=token=s3cr3t'),
     text: () =>
       manifest({ extra: 'env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: api, key: tokn}}}]' }),
     line: 16,
@@ -116,7 +108,7 @@ const SCENARIOS: Scenario[] = [
     title: 'a quota that has room for the first of two pods,',
     name: 'quota-second',
     prepare: (namespace) =>
-      void cluster.kubectl('-n', namespace, 'create', 'quota', 'small', '--hard=requests.cpu=150m'),
+      cluster.kubectl('-n', namespace, 'create', 'quota', 'small', '--hard=requests.cpu=150m'),
     text: () => manifest({ extra: 'resources: {requests: {cpu: 100m}}', replicas: 2 }),
     line: 16,
     reason: /^FailedCreate$/,
@@ -203,8 +195,8 @@ spec:
 test.concurrent.each(SCENARIOS)('$title is named, by its line', async (scenario) => {
   const { name, text, prepare, timeout = '2m', object = 'Deployment', line, reason, cause, pods } = scenario;
   const { remains = 'Nothing of it serves now: no pod is ready.' } = scenario;
-  const namespace = cluster.namespace(name);
-  prepare?.(namespace);
+  const namespace = await cluster.namespace(name);
+  await prepare?.(namespace);
   using workspace = makeWorkspace({ 'app.yml': text() });
   const run = await deployWeb(cluster, workspace, namespace, {
     timeout,
@@ -222,14 +214,14 @@ test.concurrent.each(SCENARIOS)('$title is named, by its line', async (scenario)
   if (object !== 'Job') expect(failureOf(run)).toMatchObject({ remains });
   expect(run.summary).toContain('**What to do:**');
   expect(run.log).not.toContain('s3cr3t');
-  expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: false });
-  if (pods !== undefined) expect(cluster.kubectl('-n', namespace, 'get', 'pods')).toMatch(pods);
+  await expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: false });
+  if (pods !== undefined) expect(await cluster.kubectl('-n', namespace, 'get', 'pods')).toMatch(pods);
 });
 
 const EVENTUALLY = `readinessProbe: {exec: {command: [/bin/busybox, test, -f, /tmp/loaded]}, periodSeconds: 1}`;
 
 test.concurrent('a passed deadline is no end: status sees that the release came up after all', async () => {
-  const namespace = cluster.namespace('late');
+  const namespace = await cluster.namespace('late');
   const text = (command: string) =>
     manifest({ replicas: 1, command, extra: EVENTUALLY }).replace(
       'replicas: 1',
@@ -239,18 +231,25 @@ test.concurrent('a passed deadline is no end: status sees that the release came 
   const file = join(workspace.path, 'app.yml');
   const late = await deployWeb(cluster, workspace, namespace, { 'on-failure': 'keep' });
   expect(late).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
-  expectKubectlAgrees(cluster, namespace, file, { up: false });
-  cluster.kubectl('-n', namespace, 'wait', '--for=condition=Available', 'deployment/web', '--timeout=60s');
+  await expectKubectlAgrees(cluster, namespace, file, { up: false });
+  await cluster.kubectl(
+    '-n',
+    namespace,
+    'wait',
+    '--for=condition=Available',
+    'deployment/web',
+    '--timeout=60s',
+  );
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({
     code: 0,
     outputs: { outcome: 'passed', changed: 'false' },
   });
   expect(await deployWeb(cluster, workspace, namespace, { action: 'status' })).toMatchObject({ code: 0 });
-  expectKubectlAgrees(cluster, namespace, file, { up: true });
+  await expectKubectlAgrees(cluster, namespace, file, { up: true });
 });
 
 test.concurrent('an old pod that does not end is named with what keeps it', async () => {
-  const namespace = cluster.namespace('stuck');
+  const namespace = await cluster.namespace('stuck');
   const text = (command: string) => `apiVersion: apps/v1
 kind: StatefulSet
 metadata: {name: web}
@@ -268,10 +267,10 @@ spec:
   using workspace = makeWorkspace({ 'app.yml': text('sleep, "1000"') });
   const file = join(workspace.path, 'app.yml');
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
-  expectKubectlAgrees(cluster, namespace, file, { up: true });
+  await expectKubectlAgrees(cluster, namespace, file, { up: true });
   const finalizers = (list: string) =>
     cluster.kubectl('-n', namespace, 'patch', 'pod', 'web-0', '-p', `{"metadata":{"finalizers":${list}}}`);
-  finalizers('["acme.com/hold"]');
+  await finalizers('["acme.com/hold"]');
   workspace.file('app.yml', text('sleep, "2000"'));
   const run = await deployWeb(cluster, workspace, namespace, { timeout: '20s', 'on-failure': 'keep' });
   expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
@@ -281,14 +280,14 @@ spec:
       /^StatefulSet web waits for its old pod web-0, which should have ended at \S+ and has not: its finalizer acme\.com\/hold keeps it\. It did not come up within 20 s/,
     ),
   });
-  expectKubectlAgrees(cluster, namespace, file, { up: false });
-  finalizers('null');
+  await expectKubectlAgrees(cluster, namespace, file, { up: false });
+  await finalizers('null');
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
-  expectKubectlAgrees(cluster, namespace, file, { up: true });
+  await expectKubectlAgrees(cluster, namespace, file, { up: true });
 });
 
 test.concurrent('a bad update leaves the release before serving, and a good one after it passes', async () => {
-  const namespace = cluster.namespace('update');
+  const namespace = await cluster.namespace('update');
   using workspace = makeWorkspace({ 'app.yml': manifest({ extra: READY_AT_ONCE }) });
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
   workspace.file('app.yml', manifest({ image: `${cluster.registry}/busybox:nope` }));
@@ -297,11 +296,11 @@ test.concurrent('a bad update leaves the release before serving, and a good one 
     remains: 'The release before still serves: 2 of its pods are ready.',
   });
   const available = ['get', 'deployment', 'web', '-o', 'jsonpath={.status.availableReplicas}'];
-  expect(cluster.kubectl('-n', namespace, ...available)).toBe('2');
+  expect(await cluster.kubectl('-n', namespace, ...available)).toBe('2');
   workspace.file('app.yml', manifest({ command: 'sleep 100001', extra: READY_AT_ONCE }));
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({
     code: 0,
     outputs: { outcome: 'passed' },
   });
-  expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+  await expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
 });

@@ -63,7 +63,7 @@ const statuses = () =>
   );
 
 test('a release is a Deployment with a status for each step, an address and a section of the comment', async () => {
-  const namespace = cluster.namespace('hub');
+  const namespace = await cluster.namespace('hub');
   using workspace = makeWorkspace({
     'app.yml': webManifest(cluster, { extra: READY_AT_ONCE, replicas: 1 }) + ingress,
   });
@@ -110,7 +110,7 @@ test('a release is a Deployment with a status for each step, an address and a se
 });
 
 test('of a job that is cancelled the post step tells GitHub how it ended', async () => {
-  const namespace = cluster.namespace('hub-post');
+  const namespace = await cluster.namespace('hub-post');
   const manifest = webManifest(cluster, { extra: READY_AT_ONCE, replicas: 1 });
   using workspace = makeWorkspace({ 'app.yml': manifest });
   const quiet = { comment: 'off' };
@@ -134,7 +134,7 @@ test('of a job that is cancelled the post step tells GitHub how it ended', async
 });
 
 test('a token that may not is told once, and the release goes on', async () => {
-  const namespace = cluster.namespace('hub-read');
+  const namespace = await cluster.namespace('hub-read');
   using workspace = makeWorkspace({
     'app.yml': webManifest(cluster, { extra: READY_AT_ONCE, replicas: 1 }),
   });
@@ -146,7 +146,7 @@ test('a token that may not is told once, and the release goes on', async () => {
 });
 
 test('a diff notes no Deployment, and stands in the comment with what it means and whose fields it takes on top', async () => {
-  const namespace = cluster.namespace('hub-diff');
+  const namespace = await cluster.namespace('hub-diff');
   const secret = (value: string) =>
     `---\napiVersion: v1\nkind: Secret\nmetadata: {name: api}\nstringData: {token: ${value}}\n`;
   const gpus = (count: number) =>
@@ -155,7 +155,7 @@ test('a diff notes no Deployment, and stands in the comment with what it means a
     'app.yml': webManifest(cluster, { replicas: 1, extra: gpus(0) }) + secret('before-hunter2'),
   });
   expect(await deploy(workspace, namespace, { environment: '', comment: 'off' })).toMatchObject({ code: 0 });
-  cluster.kubectl('-n', namespace, 'scale', 'deployment/web', '--replicas=2');
+  await cluster.kubectl('-n', namespace, 'scale', 'deployment/web', '--replicas=2');
   workspace.file('app.yml', webManifest(cluster, { replicas: 3, extra: gpus(1) }) + secret('after-hunter2'));
   const change = { action: 'diff', capacity: 'off' };
 

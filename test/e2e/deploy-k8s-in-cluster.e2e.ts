@@ -61,18 +61,19 @@ spec:
 `;
 
 test("in a pod the service account's token and namespace are used", async () => {
-  const namespace = cluster.namespace('inside');
-  const image = cluster.image!(
+  const namespace = await cluster.namespace('inside');
+  const image = await cluster.image!(
     ...['deploy-k8s:e2e', '--with-libs', `${process.execPath}:/usr/local/bin/node`],
     ...['--add', `${join(ROOT, 'dist/deploy-k8s')}:/app`, '--entrypoint', 'node', '--cmd', '/app/index.js'],
   );
   const kubectl = (...args: string[]) => cluster.kubectl('-n', namespace, ...args);
-  cluster.kubectlWith(runner(image), '-n', namespace, 'apply', '-f', '-');
+  await cluster.kubectlWith(runner(image), '-n', namespace, 'apply', '-f', '-');
   const phase = () => kubectl('get', 'pod', 'runner', '-o', 'jsonpath={.status.phase}');
-  for (let tries = 0; !['Succeeded', 'Failed'].includes(phase()) && tries < 120; tries++) await sleep(500);
-  const log = kubectl('logs', 'runner');
+  for (let tries = 0; !['Succeeded', 'Failed'].includes(await phase()) && tries < 120; tries++)
+    await sleep(500);
+  const log = await kubectl('logs', 'runner');
   expect(log).toContain("from the pod's service account");
   expect(log).not.toContain('::error');
-  expect(phase()).toBe('Succeeded');
-  expect(kubectl('get', 'configmap', 'from-inside', '-o', 'jsonpath={.data.made}')).toBe('by-a-pod');
+  expect(await phase()).toBe('Succeeded');
+  expect(await kubectl('get', 'configmap', 'from-inside', '-o', 'jsonpath={.data.made}')).toBe('by-a-pod');
 });

@@ -13,9 +13,9 @@ afterAll(() => cluster.end());
 test('the model server runs on the cluster, answers through its Service, and follows a new model', async () => {
   if (cluster.image === null)
     throw new Error('This test makes an image, which needs TRAINYARD_TEST_TOOLS with kubernetes/image.');
-  const namespace = cluster.namespace('model');
-  cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted');
-  const image = cluster.image(
+  const namespace = await cluster.namespace('model');
+  await cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted');
+  const image = await cluster.image(
     'trainyard/serving:e2e',
     '--with-libs',
     `${process.execPath}:/usr/local/bin/node`,
@@ -38,7 +38,7 @@ test('the model server runs on the cluster, answers through its Service, and fol
   const run = await deployWeb(cluster, workspace, namespace, inputs);
   expect(run.log).not.toContain('::error');
   expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed', image } });
-  const address = cluster.kubectl(
+  const address = await cluster.kubectl(
     '-n',
     namespace,
     'get',
@@ -76,8 +76,10 @@ test('the model server runs on the cluster, answers through its Service, and fol
     previous: { modelDigest: first.digest },
   });
   // Old pods answer while they drain.
-  const pods = () => cluster.kubectl('-n', namespace, 'get', 'pods', '-o', 'name').trim().split('\n').length;
-  for (let tries = 0; tries < 60 && pods() > 2; tries++) await new Promise((done) => setTimeout(done, 500));
+  const pods = async () =>
+    (await cluster.kubectl('-n', namespace, 'get', 'pods', '-o', 'name')).trim().split('\n').length;
+  for (let tries = 0; tries < 60 && (await pods()) > 2; tries++)
+    await new Promise((done) => setTimeout(done, 500));
   expect(await ask()).toMatchObject({
     model_version: second.digest.slice(7, 19),
     outputs: expect.arrayContaining([expect.objectContaining({ name: 'predict', data: ['yes'] })]),

@@ -48,7 +48,7 @@ const holder = (namespace: string) =>
   cluster.kubectl('-n', namespace, 'get', 'lease', 'trainyard-web', '-o', 'jsonpath={.spec.holderIdentity}');
 
 test.concurrent('an update that does not come up is rolled back, with the report from before', async () => {
-  const namespace = cluster.namespace('undo');
+  const namespace = await cluster.namespace('undo');
   using workspace = makeWorkspace({ 'app.yml': manifest() });
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
   workspace.file('app.yml', manifest({ image: nope() }));
@@ -65,27 +65,29 @@ test.concurrent('an update that does not come up is rolled back, with the report
     rolledBack: { to: 1, state: 'passed', detail: 'Rolled back to revision 1, which is up.' },
   });
   expect(run.summary).toContain('Rolled back to revision 1, which is up.');
-  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
-  expect(field(namespace, '.spec.template.spec.containers[0].image')).toBe(`${cluster.registry}/busybox:1`);
-  expect(field(namespace, '.metadata.managedFields[?(@.subresource!="status")].manager')).not.toContain(
+  expect(await rolledOut(namespace)).toMatchObject({ code: 0 });
+  expect(await field(namespace, '.spec.template.spec.containers[0].image')).toBe(
+    `${cluster.registry}/busybox:1`,
+  );
+  expect(await field(namespace, '.metadata.managedFields[?(@.subresource!="status")].manager')).not.toContain(
     'kubectl',
   );
-  expect(record(namespace)).toBe('deployed');
-  expect(holder(namespace)).toBe('');
+  expect(await record(namespace)).toBe('deployed');
+  expect(await holder(namespace)).toBe('');
 });
 
 test.concurrent.each([
   ['rollback', '0', /^Scaled to zero: Deployment \S+\/web\.$/],
   ['delete', '', /^Deleted: Deployment \S+\/web, Service \S+\/web\.$/],
 ])('a first release that does not come up, with on-failure: %s', async (policy, replicas, detail) => {
-  const namespace = cluster.namespace(policy);
+  const namespace = await cluster.namespace(policy);
   using workspace = makeWorkspace({ 'app.yml': manifest({ image: nope() }) });
   const run = await deployWeb(cluster, workspace, namespace, { 'on-failure': policy });
   expect(run).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
   expect(readRelease(workspace)).toMatchObject({
     rolledBack: { to: null, state: 'passed', detail: expect.stringMatching(detail) },
   });
-  const left = cluster.kubectl(
+  const left = await cluster.kubectl(
     '-n',
     namespace,
     'get',
@@ -96,7 +98,7 @@ test.concurrent.each([
   expect(left).toBe(replicas);
   workspace.file('app.yml', manifest());
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
-  expect(field(namespace, '.spec.replicas')).toBe('2');
+  expect(await field(namespace, '.spec.replicas')).toBe('2');
 });
 
 /** Three tests share the writes of a release: 1, 4, 7 …; 2, 5, 8 …; 3, 6, 9 …, each until a run ends by itself. */
@@ -105,7 +107,7 @@ const LANES = [1, 2, 3];
 test.concurrent.each(LANES)(
   'an update killed after write %d, and every third from there, is whole',
   async (lane) => {
-    const namespace = cluster.namespace(`kill-${lane}`);
+    const namespace = await cluster.namespace(`kill-${lane}`);
     const text = (version: number) => `${manifest({ replicas: 1, command: `sleep ${1000 + version}` })}---
 apiVersion: v1
 kind: ConfigMap
@@ -124,12 +126,13 @@ data: {version: ${Buffer.from(String(version)).toString('base64')}}
       killed = await deployKilled(workspace, namespace, at);
       const recovered = await deployWeb(cluster, workspace, namespace, { action: 'recover' });
       expect(recovered).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-      expect(record(namespace)).toBe('deployed');
-      expect(holder(namespace)).toBe('');
-      const isNew = field(namespace, '.spec.template.spec.containers[0].command[3]') === `sleep ${1000 + at}`;
+      expect(await record(namespace)).toBe('deployed');
+      expect(await holder(namespace)).toBe('');
+      const command = await field(namespace, '.spec.template.spec.containers[0].command[3]');
+      const isNew = command === `sleep ${1000 + at}`;
       // All of the Secret, ConfigMap, Service and Deployment are as one of the two says.
       const whole = join(workspace.path, isNew ? 'app.yml' : 'old.yml');
-      expectKubectlAgrees(cluster, namespace, whole, { up: true });
+      await expectKubectlAgrees(cluster, namespace, whole, { up: true });
       if (isNew) workspace.file('old.yml', text(at));
       if (!killed) expect(isNew).toBe(true);
     }
@@ -139,20 +142,27 @@ data: {version: ${Buffer.from(String(version)).toString('base64')}}
 test.concurrent.each(LANES)(
   'a first release killed after write %d, and every third, is finished or was never there',
   async (lane) => {
-    const namespace = cluster.namespace(`kill-first-${lane}`);
+    const namespace = await cluster.namespace(`kill-first-${lane}`);
     for (let at = lane, killed = true; killed; at += LANES.length) {
       using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 1 }) });
       killed = await deployKilled(workspace, namespace, at);
       const recovered = await deployWeb(cluster, workspace, namespace, { action: 'recover' });
-      const objects = cluster.kubectl('-n', namespace, 'get', 'deployment,service,configmap', '-o', 'name');
+      const objects = await cluster.kubectl(
+        '-n',
+        namespace,
+        'get',
+        'deployment,service,configmap',
+        '-o',
+        'name',
+      );
       if (recovered.log.includes('so nothing was written')) {
         expect(objects).not.toMatch(/web/);
       } else {
         expect(recovered).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-        expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
-        expect(record(namespace)).toBe('deployed');
+        await expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+        expect(await record(namespace)).toBe('deployed');
       }
-      cluster.kubectl(
+      await cluster.kubectl(
         '-n',
         namespace,
         'delete',
@@ -190,7 +200,7 @@ async function deployKilled(
 }
 
 test.concurrent('of two deployers at once one waits for the other, and both are whole', async () => {
-  const namespace = cluster.namespace('two');
+  const namespace = await cluster.namespace('two');
   using one = makeWorkspace({ 'app.yml': manifest({ replicas: 1 }) });
   using two = makeWorkspace({ 'app.yml': manifest({ replicas: 1, command: 'sleep 2000' }) });
   const runs = await Promise.all(
@@ -203,11 +213,11 @@ test.concurrent('of two deployers at once one waits for the other, and both are 
     runs.filter(({ log }) => /Waiting for acme\/demo run 10\d attempt 1 job evaluate/.test(log)),
   ).toHaveLength(1);
   expect([readRelease(one).revision, readRelease(two).revision].sort()).toEqual([1, 2]);
-  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
+  expect(await rolledOut(namespace)).toMatchObject({ code: 0 });
 });
 
 test.concurrent('SIGINT ends within 3 s, and the post step undoes what does not come up', async () => {
-  const namespace = cluster.namespace('post');
+  const namespace = await cluster.namespace('post');
   using workspace = makeWorkspace({ 'app.yml': manifest() });
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
   workspace.file('app.yml', manifest({ image: nope().replace('127.0.0.1', '127.0.0.2') }));
@@ -227,17 +237,17 @@ test.concurrent('SIGINT ends within 3 s, and the post step undoes what does not 
   );
   expect(Date.now() - sentAt).toBeLessThan(3000);
   expect(run).toMatchObject({ code: 130, outputs: { outcome: 'cancelled' } });
-  expect(record(namespace)).toBe('applying');
-  expect(holder(namespace)).toBe('');
+  expect(await record(namespace)).toBe('applying');
+  expect(await holder(namespace)).toBe('');
   const post = await deployWeb(cluster, workspace, namespace, { timeout: '6s' }, { post: run.state });
   expect(post).toMatchObject({ code: 0 });
   expect(post.log).toContain('Rolled back to revision 1, which is up.');
-  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
-  expect(record(namespace)).toBe('deployed');
+  expect(await rolledOut(namespace)).toMatchObject({ code: 0 });
+  expect(await record(namespace)).toBe('deployed');
 });
 
 test.concurrent('a surge that no free GPU can take is refused before it is written, and the fix it names works', async () => {
-  const namespace = cluster.namespace('surge');
+  const namespace = await cluster.namespace('surge');
   const gpus = (count: number) => ({ extra: `resources: {limits: {nvidia.com/gpu: ${count}}}`, replicas: 1 });
   using workspace = makeWorkspace({ 'app.yml': webManifest(cluster, gpus(2)) });
   const first = await deployWeb(cluster, workspace, namespace);
@@ -250,12 +260,12 @@ test.concurrent('a surge that no free GPU can take is refused before it is writt
     cause: `The rollout of Deployment ${namespace}/web starts 1 new pod beside the old ones (maxSurge 1, maxUnavailable 0). This needs 2 nvidia.com/gpu, 0 are free: it would wait for ever. Nothing was written.`,
     at: { file: 'app.yml', line: 16 },
   });
-  expect(field(namespace, '.spec.template.spec.containers[0].command[3]')).toBe('sleep 100000');
-  expect(record(namespace)).toBe('deployed');
+  expect(await field(namespace, '.spec.template.spec.containers[0].command[3]')).toBe('sleep 100000');
+  expect(await record(namespace)).toBe('deployed');
 
   const strategy = '{rolling: {max-surge: 0, max-unavailable: 1}}';
   expect(await deployWeb(cluster, workspace, namespace, { strategy })).toMatchObject({ code: 0 });
-  expect(rolledOut(namespace)).toMatchObject({ code: 0 });
+  expect(await rolledOut(namespace)).toMatchObject({ code: 0 });
 
   workspace.file('app.yml', webManifest(cluster, gpus(3)));
   expect(failureOf(await deployWeb(cluster, workspace, namespace))).toMatchObject({

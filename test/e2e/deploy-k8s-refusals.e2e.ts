@@ -24,8 +24,15 @@ interface Live {
 }
 
 /** All that a write of ours would change; a status may change by itself. */
-function written(namespace: string): object[] {
-  const text = cluster.kubectl('-n', namespace, 'get', 'deployment,service,configmap,secret', '-o', 'json');
+async function written(namespace: string): Promise<object[]> {
+  const text = await cluster.kubectl(
+    '-n',
+    namespace,
+    'get',
+    'deployment,service,configmap,secret',
+    '-o',
+    'json',
+  );
   return (JSON.parse(text) as { items: Live[] }).items.map(({ kind, metadata, spec, data }) => ({
     kind,
     name: metadata.name,
@@ -73,14 +80,14 @@ test.concurrent.each([
 });
 
 test.concurrent('missing rights are listed with the smallest Role, and nothing is written', async () => {
-  const namespace = cluster.namespace('rights');
+  const namespace = await cluster.namespace('rights');
   const kubectl = (...args: string[]) => cluster.kubectl('-n', namespace, ...args);
   const bind = (role: string) =>
     kubectl('create', 'rolebinding', role, `--role=${role}`, `--serviceaccount=${namespace}:weak`);
-  kubectl('create', 'serviceaccount', 'weak');
-  kubectl('create', 'role', 'some', '--verb=get', '--resource=deployments,services');
-  bind('some');
-  const token = kubectl('create', 'token', 'weak').trim();
+  await kubectl('create', 'serviceaccount', 'weak');
+  await kubectl('create', 'role', 'some', '--verb=get', '--resource=deployments,services');
+  await bind('some');
+  const token = (await kubectl('create', 'token', 'weak')).trim();
   const admin = readFileSync(cluster.kubeconfig, 'utf8');
   const kubeconfig = admin.replace(/users:.*/, `users: [{name: admin, user: {token: "${token}"}}]`);
   const secret = `---
@@ -95,12 +102,12 @@ stringData: {key: s3cr3t}
   const { cause, fix } = failureOf(run) as { cause: string; fix: string };
   expect(cause).toContain(`create deployments in ${namespace}`);
   expect(cause).not.toContain(`get deployments in ${namespace}`);
-  expect(kubectl('get', 'deployment,service,configmap,secret', '-o', 'name')).toBe(
+  expect(await kubectl('get', 'deployment,service,configmap,secret', '-o', 'name')).toBe(
     'configmap/kube-root-ca.crt\n',
   );
 
-  cluster.kubectlWith(fix.slice(fix.indexOf('apiVersion')), 'apply', '-f', '-');
-  bind('trainyard');
+  await cluster.kubectlWith(fix.slice(fix.indexOf('apiVersion')), 'apply', '-f', '-');
+  await bind('trainyard');
   expect(await deployWeb(cluster, workspace, namespace, { kubeconfig })).toMatchObject({
     code: 0,
     outputs: { outcome: 'passed' },
@@ -111,9 +118,9 @@ test.concurrent.each([
   ['capital letters', 'Registry/Web:V1', /the repository in small letters/],
   ['a variable that nobody fills in', '${IMAGE}', /Variables are not filled in here/],
 ])('a bad image name is told before the server is asked to write: %s', async (name, image, fix) => {
-  const namespace = cluster.namespace(`image-${name.length}`);
+  const namespace = await cluster.namespace(`image-${name.length}`);
   using workspace = makeWorkspace({ 'app.yml': manifest({ image: JSON.stringify(image) }) });
-  const before = written(namespace);
+  const before = await written(namespace);
   const run = await deployWeb(cluster, workspace, namespace);
   expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
   expect(failureOf(run)).toMatchObject({
@@ -121,13 +128,13 @@ test.concurrent.each([
     fix: expect.stringMatching(fix),
   });
   expect(run.log).toContain('::error file=app.yml,line=14::');
-  expect(written(namespace)).toEqual(before);
+  expect(await written(namespace)).toEqual(before);
 });
 
 interface PodRule {
   readonly title: string;
   readonly name: string;
-  readonly prepare: (namespace: string) => void;
+  readonly prepare: (namespace: string) => Promise<unknown>;
   readonly extra: string;
   readonly line: number;
   readonly cause: RegExp;
@@ -138,7 +145,7 @@ const POD_RULES: PodRule[] = [
     title: 'a quota',
     name: 'quota',
     prepare: (namespace) =>
-      void cluster.kubectl('-n', namespace, 'create', 'quota', 'small', '--hard=requests.cpu=150m'),
+      cluster.kubectl('-n', namespace, 'create', 'quota', 'small', '--hard=requests.cpu=150m'),
     extra: 'resources: {requests: {cpu: 200m}}',
     line: 16,
     cause:
@@ -148,7 +155,7 @@ const POD_RULES: PodRule[] = [
     title: "the namespace's Pod Security level",
     name: 'security',
     prepare: (namespace) =>
-      void cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted'),
+      cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted'),
     extra: READY_AT_ONCE,
     line: 10,
     cause: /^No pod of Deployment web can be made: violates PodSecurity "restricted:latest": /,
@@ -158,28 +165,28 @@ const POD_RULES: PodRule[] = [
 test.concurrent.each(POD_RULES)(
   'a pod that $title forbids is named before anything is written',
   async ({ name, prepare, extra, line, cause }) => {
-    const namespace = cluster.namespace(name);
-    prepare(namespace);
+    const namespace = await cluster.namespace(name);
+    await prepare(namespace);
     using workspace = makeWorkspace({ 'app.yml': manifest({ extra }) });
-    const before = written(namespace);
+    const before = await written(namespace);
     const run = await deployWeb(cluster, workspace, namespace);
     expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
     expect(failureOf(run)).toMatchObject({ cause: expect.stringMatching(cause) });
     expect(run.log).toContain(`::error file=app.yml,line=${line}::`);
-    expect(written(namespace)).toEqual(before);
+    expect(await written(namespace)).toEqual(before);
   },
 );
 
 test.concurrent('a field of another owner: what each force-conflicts does', async () => {
-  const namespace = cluster.namespace('owner');
+  const namespace = await cluster.namespace('owner');
   const file = 'app.yml';
   using workspace = makeWorkspace({ [file]: manifest({ replicas: 2 }) });
   const deploy = (policy: string) => deployWeb(cluster, workspace, namespace, { 'force-conflicts': policy });
   expect(await deploy('never')).toMatchObject({ code: 0 });
   const kubectl = (...args: string[]) => cluster.kubectl('-n', namespace, ...args);
-  kubectl('scale', 'deployment/web', '--replicas=1');
-  kubectl('set', 'env', 'deployment/web', 'MODE=fast');
-  const before = written(namespace);
+  await kubectl('scale', 'deployment/web', '--replicas=1');
+  await kubectl('set', 'env', 'deployment/web', 'MODE=fast');
+  const before = await written(namespace);
 
   // One field an earlier release set; the other is new in the manifest.
   workspace.file(
@@ -195,30 +202,34 @@ test.concurrent('a field of another owner: what each force-conflicts does', asyn
   );
   expect(cause).toContain('Nothing was written.');
   expect(refused.log).toMatch(/::error file=app\.yml,line=(5|17)::/);
-  expect(written(namespace)).toEqual(before);
+  expect(await written(namespace)).toEqual(before);
 
   const partly = await deploy('own');
   expect(partly).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
-  expect(written(namespace)).toEqual(before);
+  expect(await written(namespace)).toEqual(before);
 
   workspace.file(file, manifest({ replicas: 3 }));
   const own = await deploy('own');
   expect(own.log).not.toContain('::error');
   expect(own).toMatchObject({ code: 0 });
-  expect(get(namespace, 'deployment web', '.spec.replicas')).toBe('3');
-  expect(get(namespace, 'deployment web', '.spec.template.spec.containers[0].env[0].value')).toBe('fast');
+  expect(await get(namespace, 'deployment web', '.spec.replicas')).toBe('3');
+  expect(await get(namespace, 'deployment web', '.spec.template.spec.containers[0].env[0].value')).toBe(
+    'fast',
+  );
 
   workspace.file(
     file,
     manifest({ replicas: 3, extra: `${READY_AT_ONCE}\n          env: [{name: MODE, value: slow}]` }),
   );
   expect(await deploy('always')).toMatchObject({ code: 0 });
-  expect(get(namespace, 'deployment web', '.spec.template.spec.containers[0].env[0].value')).toBe('slow');
-  expectKubectlAgrees(cluster, namespace, join(workspace.path, file), { up: true });
+  expect(await get(namespace, 'deployment web', '.spec.template.spec.containers[0].env[0].value')).toBe(
+    'slow',
+  );
+  await expectKubectlAgrees(cluster, namespace, join(workspace.path, file), { up: true });
 });
 
 test.concurrent('what an admission policy denies is refused with its words, and nothing is written', async () => {
-  const namespace = cluster.namespace('admission');
+  const namespace = await cluster.namespace('admission');
   const name = `${namespace}-replicas`;
   const policy = `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy
@@ -236,11 +247,11 @@ spec:
   validationActions: [Deny]
   matchResources: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${namespace}}}}
 `;
-  cluster.kubectlWith(policy, 'apply', '-f', '-');
+  await cluster.kubectlWith(policy, 'apply', '-f', '-');
   try {
     using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 3 }) });
     const probe = ['-n', namespace, 'apply', '--dry-run=server', '-f', join(workspace.path, 'app.yml')];
-    for (let tries = 0; tries < 60 && cluster.kubectlCode(...probe).code === 0; tries++)
+    for (let tries = 0; tries < 60 && (await cluster.kubectlCode(...probe)).code === 0; tries++)
       await new Promise((done) => setTimeout(done, 500));
     const run = await deployWeb(cluster, workspace, namespace);
     expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
@@ -248,11 +259,11 @@ spec:
       cause: expect.stringMatching(/at most two replicas here/),
       at: { file: 'app.yml' },
     });
-    expect(cluster.kubectl('-n', namespace, 'get', 'deployment,service', '-o', 'name')).toBe('');
+    expect(await cluster.kubectl('-n', namespace, 'get', 'deployment,service', '-o', 'name')).toBe('');
     workspace.file('app.yml', manifest({ replicas: 2 }));
     expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
   } finally {
-    cluster.kubectl(
+    await cluster.kubectl(
       'delete',
       'validatingadmissionpolicy,validatingadmissionpolicybinding',
       name,
@@ -262,24 +273,24 @@ spec:
 });
 
 test.concurrent('a Deployment that is paused, or being deleted, is refused', async () => {
-  const namespace = cluster.namespace('halted');
+  const namespace = await cluster.namespace('halted');
   using workspace = makeWorkspace({ 'app.yml': manifest() });
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
   const kubectl = (...args: string[]) => cluster.kubectl('-n', namespace, ...args);
-  kubectl('rollout', 'pause', 'deployment/web');
+  await kubectl('rollout', 'pause', 'deployment/web');
   workspace.file('app.yml', manifest({ command: 'sleep 1' }));
-  const before = written(namespace);
+  const before = await written(namespace);
   expect(failureOf(await deployWeb(cluster, workspace, namespace))).toMatchObject({
     cause: `Deployment ${namespace}/web is paused in the cluster, so it would not roll out.`,
     fix: `Resume it first: kubectl rollout resume deployment/web -n ${namespace}.`,
   });
-  expect(written(namespace)).toEqual(before);
-  kubectl('rollout', 'resume', 'deployment/web');
+  expect(await written(namespace)).toEqual(before);
+  await kubectl('rollout', 'resume', 'deployment/web');
 
   const finalizers = (list: string) =>
     kubectl('patch', 'deployment', 'web', '-p', `{"metadata":{"finalizers":${list}}}`);
-  finalizers('["acme.com/hold"]');
-  kubectl('delete', 'deployment', 'web', '--wait=false');
+  await finalizers('["acme.com/hold"]');
+  await kubectl('delete', 'deployment', 'web', '--wait=false');
   const refused = await deployWeb(cluster, workspace, namespace);
   expect(refused).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
   expect(failureOf(refused)).toMatchObject({
@@ -288,11 +299,11 @@ test.concurrent('a Deployment that is paused, or being deleted, is refused', asy
     ),
     at: { file: 'app.yml', line: 1 },
   });
-  finalizers('null');
-  kubectl('wait', '--for=delete', 'deployment/web', '--timeout=30s');
+  await finalizers('null');
+  await kubectl('wait', '--for=delete', 'deployment/web', '--timeout=30s');
   workspace.file('app.yml', manifest());
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
-  expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+  await expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
 });
 
 test.concurrent.each([
@@ -315,10 +326,10 @@ test.concurrent.each([
     /Did you mean "Deployment"/,
   ],
 ])('%s is refused by its line, and nothing is written', async (name, change, line, message) => {
-  const namespace = cluster.namespace(name.replaceAll(/\W+/g, '-'));
+  const namespace = await cluster.namespace(name.replaceAll(/\W+/g, '-'));
   using workspace = makeWorkspace({ 'app.yml': manifest(), 'old.yml': manifest() });
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
-  const before = written(namespace);
+  const before = await written(namespace);
   workspace.file('app.yml', change(manifest()));
   const run = await deployWeb(cluster, workspace, namespace);
   expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
@@ -326,6 +337,6 @@ test.concurrent.each([
     cause: expect.stringMatching(message),
     at: { file: 'app.yml', line },
   });
-  expect(written(namespace)).toEqual(before);
-  expectKubectlAgrees(cluster, namespace, join(workspace.path, 'old.yml'), { up: true });
+  expect(await written(namespace)).toEqual(before);
+  await expectKubectlAgrees(cluster, namespace, join(workspace.path, 'old.yml'), { up: true });
 });

@@ -12,19 +12,19 @@ jest.setTimeout(240_000);
 
 let cluster: TestCluster;
 const CRDS = join(ROOT, 'test/fixtures/crds');
-beforeAll(() => {
+beforeAll(async () => {
   cluster = startCluster();
-  cluster.kubectl('apply', '-f', CRDS);
-  cluster.kubectl('wait', '--for=condition=Established', '-f', CRDS);
+  await cluster.kubectl('apply', '-f', CRDS);
+  await cluster.kubectl('wait', '--for=condition=Established', '-f', CRDS);
 });
-afterAll(() => {
-  cluster?.kubectl('delete', '--wait=false', '-f', CRDS);
-  cluster?.end();
+afterAll(async () => {
+  await cluster?.kubectl('delete', '--wait=false', '-f', CRDS);
+  await cluster?.end();
 });
 
-function restricted(name: string): string {
-  const namespace = cluster.namespace(name);
-  cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted');
+async function restricted(name: string): Promise<string> {
+  const namespace = await cluster.namespace(name);
+  await cluster.kubectl('label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted');
   return namespace;
 }
 
@@ -54,7 +54,7 @@ async function serve(
 const PAUSE = () => `${cluster.registry}/busybox:1`;
 
 test('everything that is rendered is accepted in a restricted namespace', async () => {
-  const namespace = restricted('rendered');
+  const namespace = await restricted('rendered');
   using workspace = makeWorkspace();
   const run = await serve(
     workspace,
@@ -85,7 +85,7 @@ test('everything that is rendered is accepted in a restricted namespace', async 
   ]);
   // A second reader: kubectl's own strict dry run of what was written to manifests.yml.
   const file = join(workspace.path, 'trainyard/manifests.yml');
-  const dryRun = cluster.kubectlCode('apply', '--dry-run=server', '--validate=strict', '-f', file);
+  const dryRun = await cluster.kubectlCode('apply', '--dry-run=server', '--validate=strict', '-f', file);
   expect(dryRun.output).not.toMatch(/error|warning/i);
   expect(dryRun.code).toBe(0);
   // Pod Security refuses pods, not what makes them.
@@ -99,12 +99,12 @@ test('everything that is rendered is accepted in a restricted namespace', async 
       '-f',
       workspace.file('pod.json', JSON.stringify({ ...pod, spec })),
     );
-  expect(create(template.spec)).toMatchObject({ code: 0 });
-  expect(create({ ...template.spec, securityContext: {} }).output).toContain('violates PodSecurity');
+  expect(await create(template.spec)).toMatchObject({ code: 0 });
+  expect((await create({ ...template.spec, securityContext: {} })).output).toContain('violates PodSecurity');
 });
 
 test('an InferenceService is applied, waited for, and judged by what KServe says', async () => {
-  const namespace = restricted('kserve');
+  const namespace = await restricted('kserve');
   using workspace = makeWorkspace();
   const spec = { kind: 'kserve', image: PAUSE(), 'min-available': 1 };
 
@@ -153,13 +153,21 @@ test('an InferenceService is applied, waited for, and judged by what KServe says
 /** As KServe's controller does, once the object has `generation`. */
 async function setStatus(namespace: string, status: object, generation = 1): Promise<void> {
   for (let tries = 0; ; tries++) {
-    const found = cluster.kubectlCode('-n', namespace, 'get', 'inferenceservice', 'small', '-o', 'json');
+    const found = await cluster.kubectlCode(
+      '-n',
+      namespace,
+      'get',
+      'inferenceservice',
+      'small',
+      '-o',
+      'json',
+    );
     if (found.code === 0 && JSON.parse(found.output).metadata.generation >= generation) break;
     if (tries > 150) throw new Error(`no InferenceService of generation ${generation}: ${found.output}`);
     await sleep(200);
   }
   const patch = JSON.stringify({ status: { observedGeneration: generation, ...status } });
-  cluster.kubectl(
+  await cluster.kubectl(
     ...['-n', namespace, 'patch', 'inferenceservice', 'small'],
     ...['--subresource=status', '--type=merge', '-p', patch],
   );

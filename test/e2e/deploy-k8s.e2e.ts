@@ -26,7 +26,7 @@ const versions = (namespace: string) =>
   get(namespace, 'deployment,service,configmap', '.items[*].metadata.resourceVersion');
 
 test.concurrent('first deployment, update, no change and rollback agree with kubectl', async () => {
-  const namespace = cluster.namespace('life');
+  const namespace = await cluster.namespace('life');
   using workspace = makeWorkspace({ 'app.yml': manifest() });
   const deploy = (inputs: Record<string, string> = {}) => deployWeb(cluster, workspace, namespace, inputs);
   const file = join(workspace.path, 'app.yml');
@@ -36,30 +36,30 @@ test.concurrent('first deployment, update, no change and rollback agree with kub
     outputs: { outcome: 'passed', changed: 'true', url: `http://web.${namespace}.svc` },
   });
   expect(readRelease(workspace)).toMatchObject({ revision: 1, previous: null, failure: null, dryRun: false });
-  expectKubectlAgrees(cluster, namespace, file, { up: true });
+  await expectKubectlAgrees(cluster, namespace, file, { up: true });
 
-  const before = versions(namespace);
+  const before = await versions(namespace);
   expect(await deploy()).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'false' } });
-  expect(versions(namespace)).toBe(before);
+  expect(await versions(namespace)).toBe(before);
 
   const first = workspace.file('first.yml', manifest());
   workspace.file('app.yml', manifest({ replicas: 3 }));
   const diff = await deploy({ action: 'diff' });
   expect(diff).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true' } });
   expect(diff.log).toContain('-  replicas: 2\n+  replicas: 3');
-  expect(versions(namespace)).toBe(before);
+  expect(await versions(namespace)).toBe(before);
 
   expect(await deploy()).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true' } });
   expect(readRelease(workspace)).toMatchObject({ revision: 2, previous: { revision: 1 } });
-  expect(get(namespace, 'deployment web', '.status.availableReplicas')).toBe('3');
-  expectKubectlAgrees(cluster, namespace, file, { up: true });
+  expect(await get(namespace, 'deployment web', '.status.availableReplicas')).toBe('3');
+  await expectKubectlAgrees(cluster, namespace, file, { up: true });
 
   expect(await deploy({ action: 'rollback' })).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-  expectKubectlAgrees(cluster, namespace, first, { up: true });
+  await expectKubectlAgrees(cluster, namespace, first, { up: true });
 });
 
 test.concurrent('a StatefulSet, a DaemonSet and a Job are waited for, update after update', async () => {
-  const namespace = cluster.namespace('kinds');
+  const namespace = await cluster.namespace('kinds');
   const template = (command: string, more = '') =>
     `{metadata: {labels: {app: web}}, spec: {terminationGracePeriodSeconds: 1, ${more}containers: [{name: web, image: "${cluster.registry}/busybox:1", command: [/bin/busybox, sh, -c, "${command}"]${more === '' ? `, ${READY_AT_ONCE}` : ''}}]}}`;
   const text = (version: number) =>
@@ -87,16 +87,18 @@ spec: {template: ${template('sleep 2', 'restartPolicy: Never, ')}}
     const run = await deployWeb(cluster, workspace, namespace);
     expect(run.log).not.toContain('::error');
     expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-    expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
-    expect(get(namespace, `job migrate-${version}`, '.status.succeeded')).toBe('1');
-    expect(get(namespace, 'statefulset web', '.status.updatedReplicas')).toBe('2');
-    const commands = get(namespace, 'pods', '.items[*].spec.containers[0].command[3]').split(' sleep ');
+    await expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+    expect(await get(namespace, `job migrate-${version}`, '.status.succeeded')).toBe('1');
+    expect(await get(namespace, 'statefulset web', '.status.updatedReplicas')).toBe('2');
+    const commands = (await get(namespace, 'pods', '.items[*].spec.containers[0].command[3]')).split(
+      ' sleep ',
+    );
     if (version === 2) expect(commands).not.toContain('1001');
   }
 });
 
 test.concurrent('a custom kind comes with its definition', async () => {
-  const namespace = cluster.namespace('custom');
+  const namespace = await cluster.namespace('custom');
   const group = `t${process.pid}.example.com`;
   const text = (exit: number) => `apiVersion: batch/v1
 kind: Job
@@ -129,7 +131,7 @@ spec:
       outputs: { outcome: 'passed' },
     });
     expect(
-      cluster.kubectl('-n', namespace, 'get', `things.${group}`, 'one', '-o', 'jsonpath={.spec.size}'),
+      await cluster.kubectl('-n', namespace, 'get', `things.${group}`, 'one', '-o', 'jsonpath={.spec.size}'),
     ).toBe('3');
     workspace.file('app.yml', text(4));
     const run = await deployWeb(cluster, workspace, namespace);
@@ -141,7 +143,7 @@ spec:
       ),
     });
   } finally {
-    cluster.kubectl('delete', 'crd', '--wait=false', `things.${group}`);
+    await cluster.kubectl('delete', 'crd', '--wait=false', `things.${group}`);
   }
 });
 
@@ -157,7 +159,7 @@ spec:
 `;
 
 test.concurrent('replicas are left to an autoscaler, and none is lost when it takes over', async () => {
-  const namespace = cluster.namespace('scaled');
+  const namespace = await cluster.namespace('scaled');
   using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 3 }) });
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
 
@@ -168,19 +170,19 @@ test.concurrent('replicas are left to an autoscaler, and none is lost when it ta
     `The replicas of Deployment ${namespace}/web are left to its HorizontalPodAutoscaler`,
   );
   // Left out of the manifest, a number that is still ours would have fallen to 1.
-  expect(get(namespace, 'deployment web', '.spec.replicas')).toBe('3');
+  expect(await get(namespace, 'deployment web', '.spec.replicas')).toBe('3');
 
   // As the autoscaler does it.
-  cluster.kubectl('-n', namespace, 'scale', 'deployment/web', '--replicas=4');
+  await cluster.kubectl('-n', namespace, 'scale', 'deployment/web', '--replicas=4');
   workspace.file('app.yml', manifest({ replicas: 3, command: 'sleep 2000' }));
   const left = await deployWeb(cluster, workspace, namespace);
   expect(left).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
   expect(left.log).toContain(`left to HorizontalPodAutoscaler ${namespace}/web, which is in the cluster`);
-  expect(get(namespace, 'deployment web', '.spec.replicas')).toBe('4');
+  expect(await get(namespace, 'deployment web', '.spec.replicas')).toBe('4');
 });
 
 test.concurrent("a Secret's value comes back with its release, and stands in no record", async () => {
-  const namespace = cluster.namespace('secret');
+  const namespace = await cluster.namespace('secret');
   const text = (value: string) => `${manifest({ replicas: 1 })}---
 apiVersion: v1
 kind: Secret
@@ -188,36 +190,37 @@ metadata: {name: token}
 stringData: {key: ${value}}
 `;
   using workspace = makeWorkspace({ 'app.yml': text('first-s3cr3t') });
-  const secret = () => Buffer.from(get(namespace, 'secret token', '.data.key'), 'base64').toString();
+  const secret = async () =>
+    Buffer.from(await get(namespace, 'secret token', '.data.key'), 'base64').toString();
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
   workspace.file('app.yml', text('second-s3cr3t'));
   const second = await deployWeb(cluster, workspace, namespace);
   expect(second).toMatchObject({ code: 0, outputs: { changed: 'true' } });
-  expect(secret()).toBe('second-s3cr3t');
+  expect(await secret()).toBe('second-s3cr3t');
   const back = await deployWeb(cluster, workspace, namespace, { action: 'rollback' });
   expect(back).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-  expect(secret()).toBe('first-s3cr3t');
+  expect(await secret()).toBe('first-s3cr3t');
 
-  cluster.kubectl('-n', namespace, 'delete', 'secret', 'token');
+  await cluster.kubectl('-n', namespace, 'delete', 'secret', 'token');
   workspace.file('app.yml', text('third-s3cr3t').replace(':1', ':nope'));
   const failed = await deployWeb(cluster, workspace, namespace);
   expect(failed).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
-  expect(secret()).toBe('first-s3cr3t');
+  expect(await secret()).toBe('first-s3cr3t');
 
   const told = [second, back, failed].map(({ log, summary }) => log + summary).join('');
   expect(told).not.toContain('s3cr3t');
-  const record = get(namespace, 'configmap trainyard-release-web', '.binaryData.record\\.json\\.gz');
+  const record = await get(namespace, 'configmap trainyard-release-web', '.binaryData.record\\.json\\.gz');
   const content = gunzipSync(Buffer.from(record, 'base64')).toString();
   expect(content).toContain('"kind":"Secret"');
   expect(content).not.toContain('s3cr3t');
 });
 
 test.concurrent('a renamed Deployment: the old one goes once the new one is up, and nothing of others', async () => {
-  const namespace = cluster.namespace('rename');
+  const namespace = await cluster.namespace('rename');
   const prune = { prune: 'true' };
   using workspace = makeWorkspace({ 'app.yml': manifest({ replicas: 1 }) });
   expect(await deployWeb(cluster, workspace, namespace, prune)).toMatchObject({ code: 0 });
-  cluster.kubectl(
+  await cluster.kubectl(
     '-n',
     namespace,
     'create',
@@ -234,7 +237,7 @@ test.concurrent('a renamed Deployment: the old one goes once the new one is up, 
   expect(listed.log).toContain(`delete    Deployment ${namespace}/web, once the release is up`);
   const run = await deployWeb(cluster, workspace, namespace, prune);
   expect(run).toMatchObject({ code: 0, outputs: { changed: 'true' } });
-  expect(get(namespace, 'deployment', '.items[*].metadata.name')).toBe('api theirs');
+  expect(await get(namespace, 'deployment', '.items[*].metadata.name')).toBe('api theirs');
   expect(await deployWeb(cluster, workspace, namespace, prune)).toMatchObject({
     code: 0,
     outputs: { changed: 'false' },
@@ -242,14 +245,14 @@ test.concurrent('a renamed Deployment: the old one goes once the new one is up, 
 });
 
 test.concurrent('a deployment made by kubectl apply is taken over once, and its fields then come and go with ours', async () => {
-  const namespace = cluster.namespace('adopt');
+  const namespace = await cluster.namespace('adopt');
   const theirs = manifest({ replicas: 1 }).replace(
     'spec:\n  replicas: 1',
     'spec:\n  minReadySeconds: 1\n  revisionHistoryLimit: 3\n  replicas: 1',
   );
   using workspace = makeWorkspace({ 'app.yml': theirs });
   const file = join(workspace.path, 'app.yml');
-  cluster.kubectl('-n', namespace, 'apply', '-f', file);
+  await cluster.kubectl('-n', namespace, 'apply', '-f', file);
   const ours = manifest({ replicas: 2 }).replace(
     'spec:\n  replicas',
     'spec:\n  minReadySeconds: 1\n  replicas',
@@ -268,14 +271,14 @@ test.concurrent('a deployment made by kubectl apply is taken over once, and its 
   expect(taken.log).toContain(
     'What "kubectl apply" set and the manifest does not have goes with it: .spec.revisionHistoryLimit.',
   );
-  expect(get(namespace, 'deployment web', '.spec.revisionHistoryLimit')).toBe('10');
-  expect(get(namespace, 'deployment web', '.metadata.annotations')).not.toContain('last-applied');
-  expectKubectlAgrees(cluster, namespace, file, { up: true });
+  expect(await get(namespace, 'deployment web', '.spec.revisionHistoryLimit')).toBe('10');
+  expect(await get(namespace, 'deployment web', '.metadata.annotations')).not.toContain('last-applied');
+  await expectKubectlAgrees(cluster, namespace, file, { up: true });
 
   workspace.file('app.yml', manifest({ replicas: 2 }));
   const again = await deployWeb(cluster, workspace, namespace);
   expect(again).toMatchObject({ code: 0, outputs: { changed: 'true' } });
   expect(again.log).not.toContain('taken over once');
-  expect(get(namespace, 'deployment web', '.spec.minReadySeconds')).toBe('');
-  expectKubectlAgrees(cluster, namespace, file, { up: true });
+  expect(await get(namespace, 'deployment web', '.spec.minReadySeconds')).toBe('');
+  await expectKubectlAgrees(cluster, namespace, file, { up: true });
 });

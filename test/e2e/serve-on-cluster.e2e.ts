@@ -34,8 +34,8 @@ test('the README deploys a trained model behind a Service, which answers there, 
   const trained = await train();
   expect(trained).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
 
-  const namespace = cluster.namespace('serve');
-  const image = cluster.image!(
+  const namespace = await cluster.namespace('serve');
+  const image = await cluster.image!(
     'model-server:e2e',
     '--with-libs',
     `${process.execPath}:/usr/local/bin/node`,
@@ -71,10 +71,11 @@ test('the README deploys a trained model behind a Service, which answers there, 
   expect(deployed.log).not.toContain('::error');
   expect(deployed).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'true', image } });
   expect(
-    cluster.kubectl('rollout', 'status', 'deployment/digits', '-n', namespace, '--timeout=5s'),
+    await cluster.kubectl('rollout', 'status', 'deployment/digits', '-n', namespace, '--timeout=5s'),
   ).toContain('successfully rolled out');
-  const annotations = JSON.parse(cluster.kubectl('get', 'deployment/digits', '-n', namespace, '-o', 'json'))
-    .metadata.annotations;
+  const annotations = JSON.parse(
+    await cluster.kubectl('get', 'deployment/digits', '-n', namespace, '-o', 'json'),
+  ).metadata.annotations;
   expect(Object.values(annotations)).toContain(trained.outputs['model-digest']);
 
   // The same model trained again has other times in its document, and nothing that the pods need.
@@ -84,7 +85,7 @@ test('the README deploys a trained model behind a Service, which answers there, 
   });
   expect(await deploy()).toMatchObject({ code: 0, outputs: { outcome: 'passed', changed: 'false' } });
 
-  const address = cluster.kubectl(
+  const address = await cluster.kubectl(
     'get',
     'service/digits',
     '-n',
@@ -92,8 +93,8 @@ test('the README deploys a trained model behind a Service, which answers there, 
     '-o',
     'jsonpath={.spec.clusterIP}:{.spec.ports[0].port}',
   );
-  const pods = cluster
-    .kubectl(
+  const pods = (
+    await cluster.kubectl(
       'get',
       'pods',
       '-n',
@@ -103,7 +104,7 @@ test('the README deploys a trained model behind a Service, which answers there, 
       '-o',
       'jsonpath={.items[*].status.podIP}',
     )
-    .split(' ');
+  ).split(' ');
   expect(pods).toHaveLength(2);
   const prometheus = await startPrometheus(pods.map((pod) => `${pod}:8080`));
   try {

@@ -83,6 +83,8 @@ export async function startApiProxy(
       answer.pipe(outgoing);
     });
     upstream.on('error', () => incoming.socket.destroy());
+    // A watch of a client that is gone would go on for minutes.
+    if (!isWrite(incoming)) outgoing.on('close', () => upstream.destroy());
     incoming.pipe(upstream);
   });
   server.listen(0, '127.0.0.1');

@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** A real Kubernetes to test against, with kubectl as the oracle. */
 export interface TestCluster {
@@ -10,18 +11,18 @@ export interface TestCluster {
   readonly registry: string;
   /** The kubectl program, for what runs beside a test. */
   readonly program: string;
-  /** Runs kubectl; throws with its words when it fails. */
-  kubectl(...args: string[]): string;
+  /** Runs kubectl; throws with its words when it fails. Tests run beside each other, so nothing here blocks. */
+  kubectl(...args: string[]): Promise<string>;
   /** As {@link kubectl}, with text on its standard input. */
-  kubectlWith(input: string, ...args: string[]): string;
+  kubectlWith(input: string, ...args: string[]): Promise<string>;
   /** An exit code, for commands whose answer it is. */
-  kubectlCode(...args: string[]): { readonly code: number | null; readonly output: string };
+  kubectlCode(...args: string[]): Promise<{ readonly code: number | null; readonly output: string }>;
   /** Makes an image of files of this machine; its reference by digest. Null where only a kubeconfig was given. */
-  image: ((...args: string[]) => string) | null;
+  image: ((...args: string[]) => Promise<string>) | null;
   /** Makes an empty namespace that {@link end} deletes. */
-  namespace(name: string): string;
+  namespace(name: string): Promise<string>;
   /** Deletes what was made, without waiting. */
-  end(): void;
+  end(): Promise<void>;
 }
 
 const HOW =
@@ -37,29 +38,42 @@ export function startCluster(): TestCluster {
   const up = tools === undefined ? undefined : join(tools, 'kubernetes', 'up');
   const found = up !== undefined && existsSync(up) ? startTool(up) : fromKubeconfig();
   const environment = { ...process.env, KUBECONFIG: found.kubeconfig };
-  const options = { encoding: 'utf8', env: environment, maxBuffer: 64 * 1024 * 1024 } as const;
+  const options = { env: environment, maxBuffer: 64 * 1024 * 1024 };
   const namespaces: string[] = [];
   const cluster: TestCluster = {
     ...found,
-    kubectl: (...args) => execFileSync(found.program, args, options),
-    kubectlWith: (input, ...args) => execFileSync(found.program, args, { ...options, input }),
-    kubectlCode(...args) {
-      const { status, stdout, stderr } = spawnSync(found.program, args, options);
-      return { code: status, output: `${stdout}${stderr}` };
+    kubectl: async (...args) => (await run(found.program, args, options)).stdout,
+    async kubectlWith(input, ...args) {
+      const running = run(found.program, args, options);
+      running.child.stdin?.end(input);
+      return (await running).stdout;
     },
-    namespace(name) {
+    async kubectlCode(...args) {
+      try {
+        const { stdout, stderr } = await run(found.program, args, options);
+        return { code: 0, output: `${stdout}${stderr}` };
+      } catch (error) {
+        const { code, stdout, stderr } = error as { code: unknown; stdout: string; stderr: string };
+        if (typeof code !== 'number') throw error;
+        return { code, output: `${stdout}${stderr}` };
+      }
+    },
+    async namespace(name) {
       const unique = `ty-${name}-${process.pid}`;
-      cluster.kubectl('create', 'namespace', unique);
       namespaces.push(unique);
+      await cluster.kubectl('create', 'namespace', unique);
       return unique;
     },
-    end() {
-      if (namespaces.length > 0)
-        cluster.kubectl('delete', 'namespace', '--wait=false', ...namespaces.splice(0));
+    async end() {
+      const made = namespaces.splice(0);
+      if (made.length > 0)
+        await cluster.kubectl('delete', 'namespace', '--wait=false', '--ignore-not-found', ...made);
     },
   };
   return cluster;
 }
+
+const run = promisify(execFile);
 
 type Found = Pick<TestCluster, 'kubeconfig' | 'registry' | 'image' | 'program'>;
 
@@ -78,7 +92,7 @@ function startTool(up: string): Found {
     kubeconfig: variables['KUBECONFIG']!,
     registry: variables['TRAINYARD_REGISTRY']!,
     program: variables['TRAINYARD_KUBECTL']!,
-    image: (...args) => execFileSync(tool, args, { encoding: 'utf8' }).trim(),
+    image: async (...args) => (await run(tool, args)).stdout.trim(),
   };
 }
 

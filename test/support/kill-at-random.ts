@@ -76,8 +76,8 @@ export async function* killAtRandom(
     const nothingWritten = recovered.log.includes('so nothing was written');
     if (recovered.code !== 0 && !(old === '' && nothingWritten))
       throw new Error(`Recovery of ${version} failed (code ${recovered.code}):\n${recovered.log}`);
-    const found = versionsIn(cluster, namespace);
-    const now = nothingWritten && found.size === 0 ? 'none' : wholeVersion(cluster, namespace, found);
+    const found = await versionsIn(cluster, namespace);
+    const now = nothingWritten && found.size === 0 ? 'none' : await wholeVersion(cluster, namespace, found);
     if (now !== 'none' && now !== version && now !== old)
       throw new Error(`After ${version} over ${old || 'nothing'} the release is ${now}.\n${recovered.log}`);
     const end = now === 'none' ? 'none' : now === version ? 'new' : 'old';
@@ -122,8 +122,15 @@ interface Live {
 }
 
 /** Which version each object is of. */
-function versionsIn(cluster: TestCluster, namespace: string): Map<string, string> {
-  const text = cluster.kubectl('-n', namespace, 'get', 'deployment,service,configmap,secret', '-o', 'yaml');
+async function versionsIn(cluster: TestCluster, namespace: string): Promise<Map<string, string>> {
+  const text = await cluster.kubectl(
+    '-n',
+    namespace,
+    'get',
+    'deployment,service,configmap,secret',
+    '-o',
+    'yaml',
+  );
   const found = new Map<string, string>();
   for (const object of (parse(text) as { items: Live[] }).items) {
     const { kind, metadata, data, spec } = object;
@@ -137,18 +144,29 @@ function versionsIn(cluster: TestCluster, namespace: string): Map<string, string
   return found;
 }
 
-function wholeVersion(cluster: TestCluster, namespace: string, found: Map<string, string>): string {
+async function wholeVersion(
+  cluster: TestCluster,
+  namespace: string,
+  found: Map<string, string>,
+): Promise<string> {
   const told = [...found].map(([kind, version]) => `${kind} ${version}`).join(', ');
   const versions = new Set(found.values());
   if (found.size !== 4 || versions.size !== 1)
     throw new Error(`The release is not whole: ${told || 'nothing there'}.`);
   const field = (what: string, name: string, path: string) =>
     cluster.kubectl('-n', namespace, 'get', what, name, '-o', `jsonpath={${path}}`);
-  const state = field('configmap', 'trainyard-release-web', '.data.state');
+  const state = await field('configmap', 'trainyard-release-web', '.data.state');
   if (state !== 'deployed') throw new Error(`The record says ${state}, with ${told}.`);
-  const holder = field('lease', 'trainyard-web', '.spec.holderIdentity');
+  const holder = await field('lease', 'trainyard-web', '.spec.holderIdentity');
   if (holder !== '') throw new Error(`${holder} still holds the lock.`);
-  const status = cluster.kubectlCode('-n', namespace, 'rollout', 'status', 'deployment/web', '--timeout=1s');
+  const status = await cluster.kubectlCode(
+    '-n',
+    namespace,
+    'rollout',
+    'status',
+    'deployment/web',
+    '--timeout=1s',
+  );
   if (status.code !== 0) throw new Error(`kubectl rollout status: ${status.output}, with ${told}.`);
   return [...versions][0]!;
 }

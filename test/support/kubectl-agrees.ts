@@ -21,14 +21,22 @@ const ROLLED_OUT = ['Deployment', 'StatefulSet', 'DaemonSet'];
  * @param file the manifests that the cluster should hold
  * @param up whether the release is said to be up
  */
-export function expectKubectlAgrees(
+export async function expectKubectlAgrees(
   cluster: TestCluster,
   namespace: string,
   file: string,
   { up }: { readonly up: boolean },
-): void {
+): Promise<void> {
   const inNamespace = ['-n', namespace];
-  const text = cluster.kubectl(...inNamespace, 'get', '-f', file, '--show-managed-fields', '-o', 'yaml');
+  const text = await cluster.kubectl(
+    ...inNamespace,
+    'get',
+    '-f',
+    file,
+    '--show-managed-fields',
+    '-o',
+    'yaml',
+  );
   const [document] = parseAllDocuments(text).map(
     (one) => one.toJS() as LiveObject & { items?: LiveObject[] },
   );
@@ -38,7 +46,7 @@ export function expectKubectlAgrees(
     expect([kind, appliers.map(({ manager }) => manager)]).toEqual([kind, ['trainyard']]);
     if (!ROLLED_OUT.includes(kind)) continue;
     const workload = `${kind.toLowerCase()}/${metadata.name}`;
-    const { code, output } = cluster.kubectlCode(
+    const { code, output } = await cluster.kubectlCode(
       ...inNamespace,
       'rollout',
       'status',
@@ -50,8 +58,8 @@ export function expectKubectlAgrees(
   }
   const ask = () =>
     cluster.kubectlCode(...inNamespace, 'diff', '--server-side', '--field-manager=trainyard', '-f', file);
-  let diff = ask();
+  let diff = await ask();
   // A status that changes between its two reads is a difference to kubectl.
-  for (let tries = 0; tries < 4 && diff.code !== 0; tries++) diff = ask();
+  for (let tries = 0; tries < 4 && diff.code !== 0; tries++) diff = await ask();
   expect(diff).toEqual({ code: 0, output: diff.code === 0 ? diff.output : '' });
 }

@@ -47,7 +47,7 @@ export async function startPrivateApiServer(cluster: TestCluster): Promise<Priva
       stdio: 'ignore',
     });
     const args = ['--server', `https://127.0.0.1:${port}`, 'get', '--raw', '/readyz'];
-    for (let tries = 0; cluster.kubectlCode(...args).code !== 0; tries++) {
+    for (let tries = 0; (await cluster.kubectlCode(...args)).code !== 0; tries++) {
       if (tries > 200 || child.exitCode !== null) throw new Error('The private API server does not come up.');
       await sleep(200);
     }

@@ -12,7 +12,7 @@ afterAll(() => cluster.end());
 test.concurrent.each([1, 2, 3])(
   'killed at random moments, recover ends in one whole release: seed %d',
   async (seed) => {
-    const namespace = cluster.namespace(`kills-${seed}`);
+    const namespace = await cluster.namespace(`kills-${seed}`);
     const ends: KillEnd[] = [];
     for await (const end of killAtRandom(cluster, namespace, createRandom(seed), { kills: 5, spread: 3500 }))
       ends.push(end);

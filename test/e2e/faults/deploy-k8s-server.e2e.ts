@@ -76,7 +76,7 @@ const FAULTS: {
 test.concurrent.each(FAULTS)(
   '$title: the release is whole, and written once',
   async ({ name, times, fault, which = isWorkload }) => {
-    const namespace = cluster.namespace(name);
+    const namespace = await cluster.namespace(name);
     let left = times;
     const asked: number[] = [];
     await using proxy = await startApiProxy(
@@ -92,10 +92,10 @@ test.concurrent.each(FAULTS)(
     const run = await deployWeb(cluster, workspace, namespace, { kubeconfig: proxy.kubeconfig });
     expect(run.log).not.toContain('::error');
     expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
-    expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+    await expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
     const get = (path: string) =>
       cluster.kubectl('-n', namespace, 'get', 'deployment', 'web', '-o', `jsonpath={${path}}`);
-    expect(get('.metadata.generation')).toBe('1');
+    expect(await get('.metadata.generation')).toBe('1');
     if (Number.isFinite(times)) expect(asked.length).toBeGreaterThan(times);
     const asksForTime = typeof fault === 'object' && 'headers' in fault;
     if (asksForTime)
@@ -104,7 +104,7 @@ test.concurrent.each(FAULTS)(
 );
 
 test.concurrent('a server that refuses for good is told with its words, and the release before is back', async () => {
-  const namespace = cluster.namespace('refuse');
+  const namespace = await cluster.namespace('refuse');
   using workspace = makeWorkspace({ 'app.yml': manifest() });
   expect(await deployWeb(cluster, workspace, namespace)).toMatchObject({ code: 0 });
   const old = workspace.file('old.yml', manifest());
@@ -130,11 +130,11 @@ test.concurrent('a server that refuses for good is told with its words, and the 
     cause: expect.stringContaining('denied the request: not on a Friday'),
   });
   expect(readRelease(workspace)).toMatchObject({ rolledBack: { to: 1, state: 'passed' } });
-  expectKubectlAgrees(cluster, namespace, old, { up: true });
+  await expectKubectlAgrees(cluster, namespace, old, { up: true });
 });
 
 test.concurrent('SIGINT ends within 3 s though the server does not answer any more', async () => {
-  const namespace = cluster.namespace('hang');
+  const namespace = await cluster.namespace('hang');
   let hangs = false;
   await using proxy = await startApiProxy(
     cluster.kubeconfig,
@@ -168,7 +168,7 @@ test.concurrent('SIGINT ends within 3 s though the server does not answer any mo
 });
 
 test.concurrent('an API server that is killed and comes back in the middle of a rollout', async () => {
-  const namespace = cluster.namespace('restart');
+  const namespace = await cluster.namespace('restart');
   await using server = await startPrivateApiServer(cluster);
   using workspace = makeWorkspace({
     'app.yml': manifest({
@@ -196,11 +196,11 @@ test.concurrent('an API server that is killed and comes back in the middle of a 
   await restarted;
   expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
   expect(run.log).toMatch(/keeps this waiting for \d+ s: nothing listens there\. Trying again\./);
-  expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
+  await expectKubectlAgrees(cluster, namespace, join(workspace.path, 'app.yml'), { up: true });
 });
 
 test.concurrent('a deployer that was frozen finds its lock taken, and writes nothing more', async () => {
-  const namespace = cluster.namespace('frozen');
+  const namespace = await cluster.namespace('frozen');
   const never = 'readinessProbe: {exec: {command: [/bin/busybox, "false"]}, periodSeconds: 1}';
   using slow = makeWorkspace({ 'app.yml': manifest({ command: 'sleep 1111', extra: never }) });
   using quick = makeWorkspace({ 'app.yml': manifest({ command: 'sleep 2222' }) });
@@ -233,7 +233,7 @@ test.concurrent('a deployer that was frozen finds its lock taken, and writes not
   expect(failureOf(run)).toMatchObject({
     cause: expect.stringMatching(/^The lock of this release was lost: .*Nothing more is written\.$/),
   });
-  expectKubectlAgrees(cluster, namespace, join(quick.path, 'app.yml'), { up: true });
+  await expectKubectlAgrees(cluster, namespace, join(quick.path, 'app.yml'), { up: true });
   const record = [
     'get',
     'configmap',
@@ -241,5 +241,5 @@ test.concurrent('a deployer that was frozen finds its lock taken, and writes not
     '-o',
     'jsonpath={.data.revision} {.data.state}',
   ];
-  expect(cluster.kubectl('-n', namespace, ...record)).toBe('2 deployed');
+  expect(await cluster.kubectl('-n', namespace, ...record)).toBe('2 deployed');
 });
