@@ -1,7 +1,7 @@
 import type { NamedTensorMap, Optimizer, Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
 import type { Engine } from '@trainyard/models';
 import { fusedAdam } from './engines/fused-adam.ts';
-import { nativeAdam } from './engines/native-adam.ts';
+import { nativeRule } from './engines/native-rule.ts';
 import type { OptimizerSpec } from './model-spec.ts';
 
 export interface TensorFlowOptimizer {
@@ -49,20 +49,14 @@ export function makeOptimizer(engine: Engine, spec: OptimizerSpec): TensorFlowOp
   };
 }
 
-/** Adam of our own, where one is faster than TensorFlow.js'; null elsewhere. */
-function ownRule(engine: Engine, { name, learningRate, settings }: OptimizerSpec): Rule | null {
-  if (name !== 'adam' && name !== 'adamw') return null;
+/** Of our own, where one is faster than TensorFlow.js'; null elsewhere. */
+function ownRule(engine: Engine, spec: OptimizerSpec): Rule | null {
+  const { name, learningRate, settings } = spec;
+  if (engine.name === 'node' || engine.name === 'node-gpu') return nativeRule(engine, spec);
+  if (engine.name !== 'cpu' || (name !== 'adam' && name !== 'adamw')) return null;
   const number = (key: string) => settings[key] as number;
-  const adam = { learningRate, beta1: number('beta1'), beta2: number('beta2'), epsilon: number('epsilon') };
-  switch (engine.name) {
-    case 'node':
-    case 'node-gpu':
-      return nativeAdam(engine, adam);
-    case 'cpu':
-      return fusedAdam(engine, adam);
-    default:
-      return null;
-  }
+  const [beta1, beta2, epsilon] = [number('beta1'), number('beta2'), number('epsilon')];
+  return fusedAdam(engine, { learningRate, beta1, beta2, epsilon });
 }
 
 function stockRule(tf: Engine['tf'], spec: OptimizerSpec): Rule {

@@ -9,12 +9,14 @@ import { type DensePlanned, planDense } from './dense-plan.ts';
 import { type Candidate, chooseFastest } from './engines/choose-fastest.ts';
 import type { EngineRoom } from './engines/engine-room.ts';
 import { listCandidates } from './engines/list-candidates.ts';
+import { createNativeStack } from './engines/native-stack.ts';
 import { checkGpus, openEngine } from './engines/open-engine.ts';
 import { speedMemory } from './engines/speed-memory.ts';
 import type { EncodedRows, Learner } from './learner.ts';
 import type { DistillationSpec, ModelSpec } from './model-spec.ts';
 import { predictsNumbers } from './predicts-numbers.ts';
 import type { ScoreOutputs } from './score-outputs.ts';
+import { stepNatively } from './step-natively.ts';
 import { createTensorFlowLearner, type LearnerPlan } from './tensorflow-learner.ts';
 
 export interface LearnerRequest {
@@ -117,7 +119,12 @@ async function openTensorFlow(request: LearnerRequest, name: EngineName): Promis
   const { architecture, frame, room } = request;
   const engine = await openEngine(name, room);
   const network = await buildNetwork(engine, architecture, frame, drawing(request));
-  return createTensorFlowLearner(engine, network, planOf(request, network.output, network.units));
+  const plan = planOf(request, network.output, network.units);
+  const learner = createTensorFlowLearner(engine, network, plan);
+  if (name !== 'node' && name !== 'node-gpu') return learner;
+  const planned = planDense(architecture, frame.width, request.loss, drawing(request));
+  const stack = planned.kind === 'fits' ? createNativeStack(engine, planned, network, plan) : null;
+  return stack === null ? learner : stepNatively(learner, stack, engine, network, plan);
 }
 
 async function countOnCpu(request: LearnerRequest): Promise<number> {

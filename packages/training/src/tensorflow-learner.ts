@@ -3,8 +3,8 @@ import { InputError } from '@trainyard/errors';
 import type { Engine } from '@trainyard/models';
 import type { Random } from '@trainyard/statistics';
 import type { BuiltNetwork } from './build-network.ts';
-import { copyNumbers } from './dense/copy-numbers.ts';
-import type { EncodedRows, Learner } from './learner.ts';
+import { batchGatherer } from './gather-batch.ts';
+import type { Learner } from './learner.ts';
 import { makeOptimizer } from './make-optimizer.ts';
 import type { DistillationSpec, LossSpec, OptimizerSpec } from './model-spec.ts';
 import { networkArtifacts, readWeights, readWeightsLater } from './network-artifacts.ts';
@@ -42,12 +42,8 @@ export function createTensorFlowLearner(
   const loss = makeLoss(engine, lossSpec, network, distillation);
   const optimizer = makeOptimizer(engine, optimizerSpec);
   const variables = model.trainableWeights.map((weight) => weight.read() as Variable);
-  // Used again and again: their tensors are gone when the next batch comes.
-  const batch = {
-    features: new Float32Array(batchSize * width),
-    targets: new Float32Array(batchSize * 2 * (units + 1)),
-    weights: new Float32Array(batchSize * units),
-  };
+  // Its arrays are used again and again: their tensors are gone when the next batch comes.
+  const gather = batchGatherer(batchSize, width, units);
 
   const forward = (features: Float32Array, rows: number, training: boolean) =>
     head.apply(tf.tensor(features, [rows, ...inputShape], 'float32'), { training }) as Tensor;
@@ -80,11 +76,7 @@ export function createTensorFlowLearner(
     evaluationRows,
     step(rows, order, from, count, rate, totals) {
       engine.activate();
-      gather(rows, order, from, count, batch);
-      const features = batch.features.subarray(0, count * width);
-      const targets = batch.targets.subarray(0, count * rows.targetWidth);
-      const weights =
-        rows.weights === null ? null : batch.weights.subarray(0, count * (rows.weightWidth ?? 1));
+      const { features, targets, weights } = gather(rows, order, from, count);
       let outputs: Tensor | undefined;
       const cost = () => {
         outputs = tf.keep(forward(features, count, true));
@@ -164,20 +156,4 @@ export function createTensorFlowLearner(
       model.dispose();
     },
   };
-}
-
-function gather(
-  { features, targets, weights, width, targetWidth, weightWidth = 1 }: EncodedRows,
-  order: Int32Array,
-  start: number,
-  count: number,
-  into: { features: Float32Array; targets: Float32Array; weights: Float32Array },
-): void {
-  for (let i = 0; i < count; i++) {
-    const row = order[start + i]!;
-    const from = row * width;
-    for (let k = 0; k < width; k++) into.features[i * width + k] = features[from + k]!;
-    copyNumbers(targets, row * targetWidth, into.targets, i * targetWidth, targetWidth);
-    if (weights !== null) copyNumbers(weights, row * weightWidth, into.weights, i * weightWidth, weightWidth);
-  }
 }

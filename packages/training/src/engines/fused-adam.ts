@@ -1,7 +1,13 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { Engine } from '@trainyard/models';
 import type { Rule } from '../make-optimizer.ts';
-import type { AdamSettings } from './native-adam.ts';
+
+export interface AdamSettings {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
 
 interface Slots {
   values: Float32Array;
