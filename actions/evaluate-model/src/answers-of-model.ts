@@ -2,7 +2,7 @@ import type { Task } from '@trainyard/documents';
 import type { Predictor } from '@trainyard/models';
 import type { OpenedModel } from '@trainyard/models/open';
 import type { Answers, JudgedData } from './answers.ts';
-import { asTask, checkKnowsLabels } from './tasks/as-task.ts';
+import { asTask, checkKnowsLabels, withLabelsInOrder } from './tasks/as-task.ts';
 
 /** A model that was opened and fits the data. Close `opened` after use. */
 export interface AskedModel {
@@ -23,15 +23,15 @@ export async function answersOfModel(
   signal: AbortSignal,
   wanted?: Task,
 ): Promise<{ answers: Answers; asked: AskedModel }> {
-  const { table, target, path } = data;
-  checkKnowsLabels(wanted, opened.document?.signature?.task, opened.reference);
-  const others = [...notInputs, ...(data.targets ?? []), ...(data.query === undefined ? [] : [data.query])];
-  const predictor = await opened.bind({ table, target, source: path, notInputs: others }, signal);
+  const { table, target, targets, path } = data;
+  checkKnowsLabels(wanted, opened.task, opened.reference);
+  const others = [...notInputs, ...(data.query === undefined ? [] : [data.query])];
+  const predictor = await opened.bind({ table, target, targets, source: path, notInputs: others }, signal);
   const predicted = await predictor.predict(table, signal);
   const { reference, digest, document } = opened;
   return {
     answers: {
-      ...asTask(predicted, wanted, opened.reference),
+      ...withLabelsInOrder(asTask(predicted, wanted, opened.reference), targets),
       source: { kind: 'model', reference, digest, document, pairing: 'position' },
     },
     asked: { opened, predictor },

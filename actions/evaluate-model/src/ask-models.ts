@@ -12,6 +12,7 @@ import { readData } from './read-data.ts';
 import { openedTask } from './tasks/as-task.ts';
 import { dataShape } from './tasks/data-shape.ts';
 import { readPast } from './tasks/read-past.ts';
+import { splitTargets } from './tasks/target-columns.ts';
 import { tellWhile } from './tell-while.ts';
 
 export interface JudgedModel {
@@ -39,21 +40,28 @@ export async function judgeModel(
       fix: 'Leave task out.',
     });
   }
-  const target = inputs.target ?? opened.target;
+  const target = inputs.target ?? opened.target ?? opened.labels?.join(', ') ?? null;
   if (target === null) {
     throw new InputError(
       `Input target is missing: ${opened.reference} does not say which column it predicts.`,
       { fix: 'Set target to the name of that column in data.' },
     );
   }
-  const labels = known === 'multilabel' ? opened.document!.signature!.classes : null;
-  const read = await readData(inputs.data!, target, { ...opened.columnTypes }, { ...shape, labels });
+  const labels = knownLabels(opened, inputs);
+  const task = opened.task === 'multilabel' ? opened.task : shape.task;
+  const read = await readData(inputs.data!, target, { ...opened.columnTypes }, { ...shape, task, labels });
   const past = shape.forecast === undefined ? null : await readPast(inputs.history, opened.document);
   const data = past === null ? read : { ...read, past };
   log.info(`${data.path}: ${data.table.rowCount} rows, target "${target}".`);
-  const task = data.targets === undefined ? shape.task : 'multilabel';
   const { answers, asked } = await tellWhile(
-    () => answersOfModel(opened, data, notInputs(inputs), signal, task),
+    () =>
+      answersOfModel(
+        opened,
+        data,
+        notInputs(inputs),
+        signal,
+        data.targets === undefined ? task : 'multilabel',
+      ),
     (seconds) => log.info(`Asking ${opened.reference}, ${seconds} s so far.`),
   );
   return { data, answers, model: asked };
@@ -88,6 +96,24 @@ async function openBaseline(
 
 export function closeModels(...models: readonly (AskedModel | null)[]): void {
   for (const model of models) model?.opened.close();
+}
+
+/**
+ * The labels that the model knows, in the order of its scores; null where it does not say them.
+ *
+ * @throws InputError when the input `target` names others
+ */
+function knownLabels(
+  { labels, reference }: OpenedModel,
+  { target }: EvaluateInputs,
+): readonly string[] | null {
+  if (labels === null || target === undefined) return labels;
+  const named = splitTargets(target);
+  if (named.length === labels.length && named.every((name) => labels.includes(name))) return labels;
+  throw new InputError(
+    `Input target names ${named.join(', ')}, but the labels of ${reference} are ${labels.join(', ')}.`,
+    { fix: 'Name the same columns, or leave target out where the model says them.' },
+  );
 }
 
 /** Numbers, and the scores of two classes, may rank; numbers may forecast. */

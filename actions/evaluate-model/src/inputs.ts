@@ -52,6 +52,7 @@ export const outputs = [
   'failed-metrics',
   'verdict-path',
   'report-path',
+  'report-url',
   'profile-path',
   'predictions-path',
   'explanation-path',

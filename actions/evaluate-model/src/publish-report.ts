@@ -1,6 +1,6 @@
 import { errorMessage } from '@trainyard/errors';
 import { type EvaluationReport, evaluationPage, renderPage } from '@trainyard/report';
-import { type Store, safeArtifactName, type UploadedPage } from '@trainyard/store';
+import { type Store, safeArtifactName, tryUploadPage } from '@trainyard/store';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { type ResultPaths, writeText } from './write-results.ts';
 
@@ -16,9 +16,15 @@ export async function publishReport(
   context.setOutput('report-path', context.show(paths.report));
   if (!inputs.upload) return { report, error: null };
   try {
-    const page = await uploadPage(report.verdict.name, paths.report, store, inputs, context);
+    const name = safeArtifactName(`${report.verdict.name}-evaluation`);
+    const page = await tryUploadPage(store, `${name}.html`, paths.report, {
+      retentionDays: inputs.retentionDays,
+      signal: context.signal,
+      tell: (why) => context.log.info(`The report goes into the zip of the verdict: ${why}`),
+    });
+    context.setOutput('report-url', page?.url ?? null);
     const artifact = await store.uploadArtifact(
-      safeArtifactName(`${report.verdict.name}-evaluation`),
+      name,
       {
         folder: context.outputFolder,
         files: [paths.verdict, paths.profile, ...(page === null ? [paths.report] : [])],
@@ -32,22 +38,5 @@ export async function publishReport(
     if (context.signal.aborted) throw error;
     context.log.warning(`Verdict and report were not uploaded: ${errorMessage(error)}`);
     return { report, error };
-  }
-}
-
-/** Not every artifact service takes a file that is no zip; the report then travels with the verdict. */
-async function uploadPage(
-  name: string,
-  file: string,
-  store: Store,
-  { retentionDays }: EvaluateInputs,
-  { log, signal }: EvaluateContext,
-): Promise<UploadedPage | null> {
-  try {
-    return await store.uploadPage(`${safeArtifactName(`${name}-evaluation`)}.html`, file, { retentionDays });
-  } catch (error) {
-    if (signal.aborted) throw error;
-    log.info(`The report goes into the zip of the verdict: ${errorMessage(error)}`);
-    return null;
   }
 }

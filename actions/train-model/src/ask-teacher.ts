@@ -37,7 +37,8 @@ export async function askTeacher(
           table: train.table,
           source: inputs.data!,
           target: labels?.[0] ?? target,
-          notInputs: labels?.slice(1) ?? [],
+          targets: labels ?? undefined,
+          notInputs: [],
         },
         signal,
       );

@@ -40,7 +40,7 @@ const whole = (least: number, most: number) => z.coerce.number().int().min(least
 const hints = {
   columns: names.optional(),
   classes: names.optional(),
-  task: z.enum(['regression', 'binary', 'multiclass']).optional(),
+  task: z.enum(['regression', 'binary', 'multiclass', 'multilabel']).optional(),
 };
 const outputs = {
   output: z.string().optional(),

@@ -1,6 +1,8 @@
 export type { BundledEngine, Engine, EngineName } from './engine.ts';
 export { folderDigest, folderFiles } from './folder-digest.ts';
 export { forwardRows } from './forward-rows.ts';
+export { type LabelAnswerOptions, labelAnswers } from './label-answers.ts';
+export { labelCells } from './label-cells.ts';
 export {
   type LayersArtifacts,
   layersFiles,

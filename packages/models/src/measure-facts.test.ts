@@ -21,6 +21,7 @@ const opened: OpenedModel = {
   loadSeconds: 0.5,
   target: null,
   task: null,
+  labels: null,
   columnTypes: {},
   bind: () => Promise.reject(new Error('not asked for')),
   close() {},

@@ -11,12 +11,18 @@ const NODE = { input: 1, output: 2, opType: 4, attribute: 5 };
 const ATTRIBUTE = { name: 1, ints: 8, strings: 9 };
 const LABELS = ['classlabels_strings', 'classlabels_int64s', 'classlabels_ints'];
 const FLOAT = 1;
+const VALUE = { name: 1, type: 2 };
+const TYPE = { tensor: 1, sequence: 4 };
+/** Of tensors their numbers' type, of sequences the type of what is in them. */
+const ELEMENT = 1;
 
 export interface PreparedOnnx {
   /** The model, with tensors where it had maps. */
   readonly bytes: Uint8Array;
   /** The classes that the file names, in the order of the scores; null where it names none. */
   readonly classes: readonly string[] | null;
+  /** Outputs that were sequences, and the tensors that stand for them now. */
+  readonly sequences: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Node {
@@ -28,34 +34,43 @@ interface Node {
 
 /**
  * Makes a model's outputs readable. Exporters of scikit-learn end with `ZipMap`, which makes a map per row of the
- * tensor of probabilities; the WebAssembly runtime cannot hand maps out. So the node is taken away, and what went
- * into it becomes the output. The classes that such nodes and classifiers name are read on the way.
+ * tensor of probabilities, or with `SequenceConstruct`, which lists a tensor per label; the WebAssembly runtime cannot
+ * hand out either. So what went into them becomes the output. Outputs lose the shape they declare, since the runtime
+ * refuses models whose exporter declared a wrong one, as of the labels of scikit-learn's networks. The classes that
+ * such nodes and classifiers name are read on the way.
  *
  * @throws InputError when the bytes are no ONNX model
  */
 export function prepareOnnx(bytes: Uint8Array): PreparedOnnx {
   const model = [...fieldsOf(bytes)];
   const graphField = model.find(({ number, wire }) => number === MODEL_GRAPH && wire === 2);
-  if (graphField === undefined) return { bytes, classes: null };
+  if (graphField === undefined) return { bytes, classes: null, sequences: new Map() };
   const graph = contentOf(bytes, graphField);
   const fields = [...fieldsOf(graph)];
   const nodes = new Map<Field, Node>();
   for (const field of fields)
     if (field.number === GRAPH_NODE) nodes.set(field, readNode(contentOf(graph, field)));
   const labels = [...nodes.values()].filter((node) => node.labels.length > 0).at(-1)?.labels ?? null;
-  const maps = new Map<string, string>();
+  const [maps, lists] = [new Map<string, string>(), new Map<string, readonly string[]>()];
   for (const { opType, inputs, outputs } of nodes.values()) {
     if (opType === 'ZipMap') maps.set(outputs[0]!, inputs[0]!);
+    if (opType === 'SequenceConstruct') lists.set(outputs[0]!, inputs);
   }
-  if (maps.size === 0) return { bytes, classes: labels };
+  const sequences = new Map<string, readonly string[]>();
   const parts = fields.flatMap((field) => {
     if (nodes.get(field)?.opType === 'ZipMap') return [];
-    const tensor = field.number === GRAPH_OUTPUT ? maps.get(nameOf(contentOf(graph, field), 1)) : undefined;
-    return [tensor === undefined ? graph.subarray(field.from, field.end) : floatOutput(tensor)];
+    if (field.number !== GRAPH_OUTPUT) return [graph.subarray(field.from, field.end)];
+    const info = contentOf(graph, field);
+    const name = nameOf(info, VALUE.name);
+    const [map, list] = [maps.get(name), lists.get(name)];
+    if (map !== undefined) return [tensorOutput(map, FLOAT)];
+    if (list === undefined) return [openOutput(info, name) ?? graph.subarray(field.from, field.end)];
+    sequences.set(name, list);
+    return list.map((tensor) => tensorOutput(tensor, elementOfSequence(info) ?? FLOAT));
   });
   const made = writeField(MODEL_GRAPH, join(parts));
   const whole = model.map((field) => (field === graphField ? made : bytes.subarray(field.from, field.end)));
-  return { bytes: join(whole), classes: labels };
+  return { bytes: join(whole), classes: labels, sequences };
 }
 
 /** What the exporter noted in the file, by key; empty where there is nothing under it. */
@@ -112,11 +127,32 @@ function nameOf(message: Uint8Array, number: number): string {
   return '';
 }
 
-/** An output of the graph: a float tensor whose shape is left open. */
-function floatOutput(name: string): Uint8Array {
-  const tensor = writeField(1, writeNumber(1, FLOAT));
-  const type = writeField(2, tensor);
-  return writeField(GRAPH_OUTPUT, join([writeField(1, new TextEncoder().encode(name)), type]));
+/** An output of the graph: a tensor of numbers of a type, whose shape is left open. */
+function tensorOutput(name: string, element: number): Uint8Array {
+  const tensor = writeField(TYPE.tensor, writeNumber(ELEMENT, element));
+  const type = writeField(VALUE.type, tensor);
+  return writeField(GRAPH_OUTPUT, join([writeField(VALUE.name, new TextEncoder().encode(name)), type]));
+}
+
+/** The same output without its shape; null for what is no tensor. */
+function openOutput(info: Uint8Array, name: string): Uint8Array | null {
+  const element = numberAt(info, [VALUE.type, TYPE.tensor, ELEMENT]);
+  return element === null ? null : tensorOutput(name, element);
+}
+
+function elementOfSequence(info: Uint8Array): number | null {
+  return numberAt(info, [VALUE.type, TYPE.sequence, ELEMENT, TYPE.tensor, ELEMENT]);
+}
+
+/** The number that stands at the end of a path of fields; null where there is none. */
+function numberAt(message: Uint8Array, path: readonly number[]): number | null {
+  const [number, ...rest] = path;
+  for (const field of fieldsOf(message)) {
+    if (field.number !== number) continue;
+    if (rest.length > 0) return field.wire === 2 ? numberAt(contentOf(message, field), rest) : null;
+    return Number(integersOf(message, field)[0] ?? 0n);
+  }
+  return null;
 }
 
 function text(bytes: Uint8Array): string {

@@ -6,7 +6,9 @@ import type { Signature } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import { inferTask } from '@trainyard/preprocessing';
 import { readTable } from '@trainyard/tables';
+import { labelAnswers } from './label-answers.ts';
 import type { ModelData, ModelHints, OpenedModel } from './opened-model.ts';
+import { asksForLabels, labelNames } from './plan-labels.ts';
 import type { Predictions } from './predictor.ts';
 import { runFilter } from './run-filter.ts';
 import { type TextFormat, tableText } from './table-text.ts';
@@ -24,8 +26,9 @@ export interface CommandSource {
 
 /**
  * A model that a program runs: the columns come on its standard input, without the target, and a table of as many rows
- * is wanted on its standard output, with the column `prediction` and, for scores, `score[CLASS]` for each class. It is
- * started for each batch of rows that is asked for.
+ * is wanted on its standard output, with the column `prediction` and, for scores, `score[CLASS]` for each class. With
+ * several labels, the columns are `prediction[LABEL]` or `score[LABEL]`, or both. It is started for each batch of rows
+ * that is asked for.
  */
 export function openCommand(source: CommandSource): OpenedModel {
   const { reference, hints = {} } = source;
@@ -37,9 +40,10 @@ export function openCommand(source: CommandSource): OpenedModel {
     loadSeconds: null,
     target: null,
     task: hints.task ?? null,
+    labels: hints.task === 'multilabel' ? (hints.classes ?? null) : null,
     columnTypes: {},
     async bind(data) {
-      const signature = signatureOf(hints, data);
+      const signature = signatureOf(reference, hints, data);
       const names = signature.columns.map(({ name }) => name);
       return {
         document: null,
@@ -58,10 +62,15 @@ export function openCommand(source: CommandSource): OpenedModel {
   };
 }
 
-function signatureOf(hints: ModelHints, { table, target, notInputs, source }: ModelData): Signature {
-  const excluded = new Set([target, ...notInputs]);
+function signatureOf(reference: string, hints: ModelHints, data: ModelData): Signature {
+  const { table, target, targets = [], notInputs, source } = data;
+  const excluded = new Set([target, ...targets, ...notInputs]);
   const names = hints.columns ?? table.columns.map(({ name }) => name).filter((name) => !excluded.has(name));
   const columns = names.map((name) => ({ name, type: column(table, name, source).type }));
+  if (asksForLabels(hints, data)) {
+    const labels = [...labelNames(reference, hints, null, data)];
+    return { columns, target: { name: target, type: 'integer' }, task: 'multilabel', classes: labels };
+  }
   const truth = column(table, target, source);
   const task = hints.task ?? inferTask(truth).task;
   const classes = task === 'regression' ? null : [...(hints.classes ?? classesOf(truth).classes)];
@@ -109,6 +118,12 @@ async function readAnswers(
 function toPredictions(table: Table, signature: Signature, rowCount: number, reference: string): Predictions {
   const { task } = signature;
   const where = `the output of ${reference}`;
+  if (task === 'multilabel') {
+    const labels = signature.classes!;
+    const rows = Int32Array.from({ length: rowCount }, (_, row) => row);
+    const options = { path: where, predictionColumn: 'prediction' };
+    return { task, classes: labels, rowCount, ...labelAnswers(table, labels, rows, options) };
+  }
   const prediction = column(table, 'prediction', where);
   if (signature.classes === null) {
     const values = numbersOf(prediction);

@@ -28,7 +28,7 @@ const metadataSchema = z.object({
   inputs: z.array(z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.number()) })).min(1),
   parameters: z
     .object({
-      task: z.enum(['binary', 'multiclass', 'regression']).optional().catch(undefined),
+      task: z.enum(['binary', 'multiclass', 'regression', 'multilabel']).optional().catch(undefined),
       classes: z.array(z.string()).nullish().catch(undefined),
     })
     .optional(),
@@ -68,6 +68,7 @@ export async function openEndpoint(source: EndpointSource): Promise<OpenedModel>
     loadSeconds: null,
     target: null,
     task: known.task ?? null,
+    labels: known.task === 'multilabel' ? (known.classes ?? classes ?? null) : null,
     columnTypes: Object.fromEntries(texts.map(({ name }): [string, ColumnType] => [name, 'string'])),
     async bind(data, signal) {
       const plan = planInputs(reference, inputs, known, data);

@@ -65,6 +65,7 @@ async function openLayers(folder: string, { reference, hints = {} }: FolderSourc
     loadSeconds,
     target: signature.target.name,
     task: signature.task,
+    labels: signature.task === 'multilabel' ? signature.classes : null,
     columnTypes: Object.fromEntries(signature.columns.map(({ name, type }) => [name, type])),
     bind: async () => predictor,
     close: () => predictor.close(),

@@ -11,6 +11,7 @@ import {
 } from '@trainyard/documents';
 import { ExternalError, errorMessage, InputError } from '@trainyard/errors';
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web/wasm';
+import { joinSequences } from './join-sequences.ts';
 import { loadOnnxRuntime, type OnnxRuntime } from './load-onnx-runtime.ts';
 import { ownSignature } from './onnx-export/own-signature.ts';
 import { prepareOnnx } from './onnx-graph.ts';
@@ -61,7 +62,7 @@ export async function openOnnx(source: OnnxSource): Promise<OpenedModel> {
   const { path, reference, document = null } = source;
   const begun = performance.now();
   const bytes = await readModel(path, reference);
-  const { bytes: prepared, classes: named } = prepareOnnx(bytes);
+  const { bytes: prepared, classes: named, sequences } = prepareOnnx(bytes);
   const own = ownSignature(bytes);
   const classes = own?.classes ?? named;
   const given = source.hints ?? {};
@@ -90,11 +91,13 @@ export async function openOnnx(source: OnnxSource): Promise<OpenedModel> {
     loadSeconds,
     target: document?.signature?.target.name ?? own?.target.name ?? null,
     task: hints.task ?? null,
+    labels: hints.task === 'multilabel' ? (hints.classes ?? own?.classes ?? null) : null,
     columnTypes: Object.fromEntries(texts.map(({ name }): [string, ColumnType] => [name, 'string'])),
     async bind(data) {
       const plan = planInputs(reference, inputs, hints, data);
       const probed = Math.min(PROBED_ROWS, data.table.rowCount);
-      const run = (tensors: readonly Tensor[]) => runSession(ort, session, tensors, reference);
+      const run = async (tensors: readonly Tensor[]) =>
+        joinSequences(await runSession(ort, session, tensors, reference), sequences);
       const answer = await run(fillTensors(plan, data.table, 0, probed));
       const outputs = planOutputs(reference, answer, probed, hints, classes, data);
       // What cannot be read is told now, before the work.

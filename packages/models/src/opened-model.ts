@@ -6,7 +6,7 @@ import type { Predictor } from './predictor.ts';
 export interface ModelHints {
   /** Input columns, in the order the model takes them. */
   readonly columns?: readonly string[] | undefined;
-  /** Class names in the order of the scores. */
+  /** Names of the classes or labels, in the order of the scores. */
   readonly classes?: readonly string[] | undefined;
   readonly task?: Task | undefined;
   /** The output tensor with the scores or values, where there are several. */
@@ -21,7 +21,9 @@ export interface ModelData {
   /** How messages name the data. */
   readonly source: string;
   readonly target: string;
-  /** Columns that are no inputs of the model, as an id or a weight; the target is left out anyway. */
+  /** Where rows may have several labels: the columns with each one's truth. */
+  readonly targets?: readonly string[] | undefined;
+  /** Columns that are no inputs of the model, as an id or a weight; the target and targets are left out anyway. */
   readonly notInputs: readonly string[];
 }
 
@@ -38,6 +40,8 @@ export interface OpenedModel {
   /** The target it was trained on, where it is known. */
   readonly target: string | null;
   readonly task: Task | null;
+  /** Of a model that answers with several labels: their names in the order of its scores, where it knows them. */
+  readonly labels: readonly string[] | null;
   /** Column types that the model knows better than the data. */
   readonly columnTypes: Readonly<Record<string, ColumnType>>;
   /**

@@ -23,7 +23,7 @@ export function planInputs(
   hints: ModelHints,
   data: ModelData,
 ): InputPlan {
-  const excluded = new Set([data.target, ...data.notInputs]);
+  const excluded = new Set([data.target, ...(data.targets ?? []), ...data.notInputs]);
   const free = data.table.columns.map(({ name }) => name).filter((name) => !excluded.has(name));
   for (const info of inputs) if (info.type === null) throw unknownType(reference, info);
   const groups =

@@ -3,12 +3,16 @@ import type { Task } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
 import { inferTask } from '@trainyard/preprocessing';
 import type { ModelData, ModelHints } from './opened-model.ts';
+import { asksForLabels, type LabelPlan, labelNames, planLabels } from './plan-labels.ts';
 import type { Tensor } from './tensor.ts';
 
 /** What a model's output tensors mean. */
-export interface OutputPlan {
+export type OutputPlan = ClassPlan | LabelPlan;
+
+/** Of a model that answers with one class, or one number. */
+export interface ClassPlan {
   readonly reference: string;
-  readonly task: Task;
+  readonly task: Exclude<Task, 'multilabel'>;
   /** In the order of the scores; null for regression. */
   readonly classes: readonly string[] | null;
   /** The classes as the label tensor spells them. */
@@ -23,7 +27,7 @@ export interface OutputPlan {
  * Reads the meaning of a model's outputs off its answer for some rows: the tensor of the labels, the one of scores, and
  * the classes they are about.
  *
- * @param own the classes that the model's file names
+ * @param own the classes or labels that the model's file names
  * @throws InputError when it can be read in more than one way, with the input that settles it
  */
 export function planOutputs(
@@ -34,6 +38,8 @@ export function planOutputs(
   own: readonly string[] | null,
   data: ModelData,
 ): OutputPlan {
+  if (asksForLabels(hints, data))
+    return planLabels(reference, outputs, rowCount, hints, labelNames(reference, hints, own, data));
   const fitting = outputs.filter(({ data: values }) => values.length > 0 && values.length % rowCount === 0);
   const label = fitting.find((tensor) => isLabel(tensor, rowCount) && tensor.name !== hints.output);
   const score = scoreTensor(reference, outputs, fitting, hints);
@@ -91,13 +97,13 @@ function scoreTensor(
   );
 }
 
-function taskOf(hasLabel: boolean, width: number, hints: ModelHints, data: ModelData): Task {
-  if (hints.task !== undefined) return hints.task;
+function taskOf(hasLabel: boolean, width: number, hints: ModelHints, data: ModelData): ClassPlan['task'] {
+  if (hints.task !== undefined && hints.task !== 'multilabel') return hints.task;
   if (hints.classes !== undefined) return hints.classes.length === 2 ? 'binary' : 'multiclass';
   if (hints.activation !== undefined && hints.activation !== 'none') return 'multiclass';
   if (width > 1) return width === 2 ? 'binary' : 'multiclass';
   if (hasLabel && width === 1) return 'binary';
-  return inferTask(column(data.table, data.target, data.source)).task;
+  return inferTask(column(data.table, data.target, data.source)).task as ClassPlan['task'];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { InputError } from '@trainyard/errors';
-import type { OutputPlan } from './plan-outputs.ts';
+import type { ClassPlan, OutputPlan } from './plan-outputs.ts';
 import type { Predictions } from './predictor.ts';
+import { gatherLabels } from './read-labels.ts';
 import type { Tensor } from './tensor.ts';
 
 /** Where predictions of all rows are gathered, batch by batch. */
@@ -19,6 +20,10 @@ const SUM_TOLERANCE = 1e-3;
  * @throws InputError where a value is not finite, a label is unknown, or scores need an activation
  */
 export function gatherPredictions(plan: OutputPlan, rowCount: number): Gathering {
+  return plan.task === 'multilabel' ? gatherLabels(plan, rowCount) : gatherClasses(plan, rowCount);
+}
+
+function gatherClasses(plan: ClassPlan, rowCount: number): Gathering {
   const { classes, task } = plan;
   const k = classes?.length ?? 0;
   const values = new Float64Array(rowCount);
@@ -52,7 +57,7 @@ export function gatherPredictions(plan: OutputPlan, rowCount: number): Gathering
 }
 
 function take(
-  { reference }: OutputPlan,
+  { reference }: ClassPlan,
   outputs: readonly Tensor[],
   name: string,
   count: number,
@@ -68,7 +73,7 @@ function take(
   return tensor;
 }
 
-function writeScores(plan: OutputPlan, { data }: Tensor, into: Float64Array, k: number, start: number): void {
+function writeScores(plan: ClassPlan, { data }: Tensor, into: Float64Array, k: number, start: number): void {
   const rows = into.length / k;
   const width = data.length / rows;
   for (let row = 0; row < rows; row++) {
@@ -107,7 +112,7 @@ function writeScores(plan: OutputPlan, { data }: Tensor, into: Float64Array, k: 
 }
 
 function labelIndex(
-  plan: OutputPlan,
+  plan: ClassPlan,
   indexOf: ReadonlyMap<string, number>,
   label: number | bigint | string | boolean,
   row: number,
@@ -124,7 +129,7 @@ function labelIndex(
   );
 }
 
-function finite({ reference, task }: OutputPlan, value: number, row: number): number {
+function finite({ reference, task }: ClassPlan, value: number, row: number): number {
   if (Number.isFinite(value)) return value;
   throw new InputError(
     `${reference} answers ${value} ${task === 'regression' ? '' : 'as a score '}in row ${row + 1}.`,
@@ -134,13 +139,13 @@ function finite({ reference, task }: OutputPlan, value: number, row: number): nu
   );
 }
 
-function noProbability({ reference, score }: OutputPlan, what: string, activation: string): InputError {
+function noProbability({ reference, score }: ClassPlan, what: string, activation: string): InputError {
   return new InputError(`The output "${score}" of ${reference} holds no probabilities: ${what}.`, {
     fix: `If these are logits, say so: model: {path: …, activation: ${activation}}.`,
   });
 }
 
-function otherOrder({ reference, labels }: OutputPlan): InputError {
+function otherOrder({ reference, labels }: ClassPlan): InputError {
   return new InputError(
     `The labels of ${reference} are not those its scores are highest for, so the classes do not stand in the order ${labels.join(', ')}.`,
     { fix: 'Name them in the order of the scores: model: {path: …, classes: [a, b, c]}.' },

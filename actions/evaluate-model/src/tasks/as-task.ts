@@ -32,14 +32,27 @@ export function asTask(
   });
 }
 
-/** @throws InputError when a model is asked for several labels that does not say that it knows them */
-export function checkKnowsLabels(wanted: Task | undefined, known: Task | undefined, reference: string): void {
-  if (wanted !== 'multilabel' || known === 'multilabel') return;
-  const what =
-    known === undefined ? 'does not say that it answers with several labels' : `is a ${known} model`;
-  throw new InputError(`The task is multilabel, but ${reference} ${what}.`, {
-    fix: 'Give a model of train-model for several targets, or the answers of yours as predictions: score[LABEL] per label.',
+/** @throws InputError when a model is asked for several labels that says it answers otherwise */
+export function checkKnowsLabels(wanted: Task | undefined, known: Task | null, reference: string): void {
+  if (wanted !== 'multilabel' || known === null || known === 'multilabel') return;
+  throw new InputError(`The task is multilabel, but ${reference} is a ${known} model.`, {
+    fix: 'Give a model of several labels, or name the one target that this model predicts.',
   });
+}
+
+/** The same answers with the labels in the order of `labels`, where both have the same. */
+export function withLabelsInOrder<Of extends Omit<Answers, 'source'>>(
+  answers: Of,
+  labels: readonly string[] | undefined,
+): Of {
+  const { task, classes, scores, values } = answers;
+  if (task !== 'multilabel' || classes === null || labels === undefined) return answers;
+  const from = labels.map((label) => classes.indexOf(label));
+  if (labels.length !== classes.length || from.includes(-1) || from.every((at, c) => at === c))
+    return answers;
+  const k = labels.length;
+  const reorder = (cells: Float64Array) => cells.map((_, i) => cells[i - (i % k) + from[i % k]!]!);
+  return { ...answers, classes: labels, values: reorder(values), scores: scores && reorder(scores) };
 }
 
 /** The task a model that does not say its own is opened with. */

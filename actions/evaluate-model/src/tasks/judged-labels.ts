@@ -1,8 +1,8 @@
 import { InputError } from '@trainyard/errors';
 import type { Rows } from '@trainyard/metrics';
+import { labelCells } from '@trainyard/models';
 import type { Answers, JudgedData } from '../answers.ts';
 import type { JudgedTask, TaskOptions } from './judged-tasks.ts';
-import { labelCells } from './label-cells.ts';
 
 /** @throws InputError when a cell is no label, or the baseline has other labels */
 export function judgedLabels(

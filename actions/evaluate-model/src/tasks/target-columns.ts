@@ -14,14 +14,19 @@ export function targetColumns(
   table: Table,
   labels: readonly string[] | null = null,
 ): readonly string[] | null {
-  const names = target
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = splitTargets(target);
   if (task === 'multilabel') return labels ?? names;
   if (names.length < 2 || hasColumn(table, target)) return null;
   if (task === undefined) return names;
   throw new InputError(`Input target names ${names.length} columns, but the task is ${task}.`, {
     fix: 'Name one column, or set task: multilabel.',
   });
+}
+
+/** The columns of a list as the input `target` has it. */
+export function splitTargets(target: string): string[] {
+  return target
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
