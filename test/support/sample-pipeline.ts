@@ -1,12 +1,15 @@
 import { type Health, healthDocument, type ModelDocument, type Release, sha256 } from '@trainyard/documents';
 import { type CommentPart, composeComment } from '@trainyard/github';
-import { evaluationSection } from '@trainyard/report';
+import {
+  evaluationSection,
+  type StudySummary,
+  studySections,
+  type TrainingReport,
+  trainingSections,
+} from '@trainyard/report';
 import { replay } from '@trainyard/search';
 import { releaseMarkdown } from '../../actions/deploy-k8s/src/summary.ts';
 import { healthMarkdown } from '../../actions/monitor-model/src/health-markdown.ts';
-import { trainingSections } from '../../actions/train-model/src/summary.ts';
-import type { Trained } from '../../actions/train-model/src/trained.ts';
-import { type StudySummary, studySections } from '../../actions/tune-hyperparams/src/summary.ts';
 import { allPassed } from './sample-evaluations.ts';
 
 const HEAD = 'abc1234'.padEnd(40, '0');
@@ -52,14 +55,14 @@ export const trainedDocument: ModelDocument = {
   parents: [],
 };
 
-const trained: Trained = {
+const trained: TrainingReport = {
   document: trainedDocument,
-  folder: 'trainyard/model',
+  reference: 'artifact:digits',
   curves: trainedDocument.curves,
   keptEpoch: 21,
   end: 'early-stopping',
-  use: { of: 'process', machineCores: 2, samples: [] },
   notices: [],
+  page: null,
 };
 
 function study(): StudySummary {
@@ -188,7 +191,7 @@ export function pipelineComment(): string {
   const room = { codePoints: 60_000, bytes: 240_000 };
   const sections: readonly Pick<CommentPart, 'section' | 'render'>[] = [
     { section: 'tune', render: () => studySections(study())[0]! },
-    { section: 'train', render: () => trainingSections(trained, 'artifact:digits')[0]! },
+    { section: 'train', render: () => trainingSections(trained)[0]! },
     {
       section: 'evaluate',
       render: (previous) =>

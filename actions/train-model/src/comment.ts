@@ -1,13 +1,10 @@
 import { type GitHubPort, writeSection } from '@trainyard/github';
-import { fits } from '@trainyard/report';
-import { trainingSections } from './summary.ts';
-import type { Trained } from './trained.ts';
+import { fits, type TrainingReport, trainingSections } from '@trainyard/report';
 import type { TrainContext, TrainInputs } from './types.ts';
 
 /** The training section of the pull request's comment. */
 export async function writeComment(
-  trained: Trained,
-  reference: string,
+  training: TrainingReport,
   inputs: TrainInputs,
   context: TrainContext,
   port: GitHubPort | null,
@@ -17,7 +14,7 @@ export async function writeComment(
       section: 'train',
       state: { outcome: 'passed', failed: [], inconclusiveAgainstBaseline: false },
       render(_, room) {
-        const renderings = trainingSections(trained, reference);
+        const renderings = trainingSections(training);
         return renderings.find((text) => fits(text, room)) ?? renderings.at(-1)!;
       },
     },
@@ -26,7 +23,7 @@ export async function writeComment(
       mode: inputs.comment ?? null,
       style: inputs.commentStyle,
       reportId: inputs.reportId ?? null,
-      name: trained.document.name,
+      name: training.document.name,
       port,
     },
   );

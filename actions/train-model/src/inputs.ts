@@ -50,6 +50,7 @@ export const outputs = [
   'metrics',
   'history',
   'report-path',
+  'report-url',
   'cost',
   'artifact-id',
   'artifact-url',

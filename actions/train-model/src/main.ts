@@ -1,28 +1,18 @@
-import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ActionDefinition, defaultModelName, VERSION } from '@trainyard/action-kit';
+import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
 import { keepPlace, openGitHub, writeFailure } from '@trainyard/github';
-import { renderPage } from '@trainyard/report';
+import { type TrainingReport, trainingSummaries } from '@trainyard/report';
+import { createStore } from '@trainyard/store';
 import { readCommit } from '@trainyard/training';
 import { chooseJob } from './choose-job.ts';
 import { writeComment } from './comment.ts';
 import { writeHistory } from './history.ts';
 import { inputs, outputs, type TrainOutput } from './inputs.ts';
-import { setModelOutputs, uploadModel } from './publish.ts';
+import { publishPage, setModelOutputs, uploadModel } from './publish.ts';
 import { readParams } from './read-params.ts';
-import { trainingSummaries } from './summary.ts';
 import { trainByScript } from './train-by-script.ts';
 import { trainInProcess } from './train-in-process.ts';
-import type { TrainAbout, Trained } from './trained.ts';
-import { trainingPage, useLine } from './training-page.ts';
-import type { TrainContext } from './types.ts';
-
-/** The page with all curves, beside the history. */
-function writePage(trained: Trained, reference: string, path: string, context: TrainContext): void {
-  writeFileSync(path, renderPage(trainingPage(trained, reference, VERSION)));
-  context.setOutput('report-path', context.show(path));
-  context.log.info(`${useLine(trained.document)} Report: ${context.show(path)}`);
-}
+import type { TrainAbout } from './trained.ts';
 
 export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
   name: 'train-model',
@@ -49,10 +39,14 @@ export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
     writeHistory(about.historyPath, trained.curves, trained.keptEpoch, trained.end);
     setModelOutputs(trained, about.historyPath, context);
     log.info(`Model ${context.show(about.folder)}, ${trained.document.digest}`);
-    const reference = await uploadModel(trained, inputs, context);
-    writePage(trained, reference, join(outputFolder, 'report.html'), context);
-    context.writeSummary(...trainingSummaries(trained, reference));
-    await writeComment(trained, reference, inputs, context, openGitHub(inputs, context));
+    const store = createStore({ env: process.env, outputDir: outputFolder, github: null });
+    const reference = await uploadModel(trained, store, inputs, context);
+    const file = join(outputFolder, 'report.html');
+    const page = await publishPage(trained, reference, file, store, inputs, context);
+    const { document, curves, keptEpoch, end, notices } = trained;
+    const report: TrainingReport = { document, reference, curves, keptEpoch, end, notices, page };
+    context.writeSummary(...trainingSummaries(report));
+    await writeComment(report, inputs, context, openGitHub(inputs, context));
     return 'passed';
   },
   async post({ state, runner, signal, log }) {

@@ -7,7 +7,7 @@ import { parseMetricsSource, runScript, saveScriptModel } from '@trainyard/train
 import type { Job } from './choose-job.ts';
 import { chooseGpus } from './gpus.ts';
 import { createHistory, writeHistory } from './history.ts';
-import { summarizeUse } from './resource-facts.ts';
+import { summarizeUse } from './summarize-use.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { TrainAbout, Trained } from './trained.ts';
 import { costOf, readBilling } from './training-cost.ts';

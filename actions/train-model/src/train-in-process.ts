@@ -10,7 +10,7 @@ import { fetchInitialModel } from './fetch-initial-model.ts';
 import { createHistory, writeHistory } from './history.ts';
 import { readModel } from './read-model.ts';
 import { readRoom } from './read-room.ts';
-import { summarizeUse } from './resource-facts.ts';
+import { summarizeUse } from './summarize-use.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { TrainAbout, Trained } from './trained.ts';
 import { costOf, readBilling } from './training-cost.ts';
@@ -50,6 +50,8 @@ export async function trainInProcess(
       forecast: spec.forecast,
       replay: spec.replay,
       steps: spec.steps,
+      // Folds and a teacher read all columns at once.
+      packed: spec.folds === null && inputs.teacher === undefined,
     });
     for (const note of found.notes) log.info(note);
     log.info(

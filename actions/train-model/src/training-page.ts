@@ -9,8 +9,8 @@ import {
   type PageBlock,
   type PageSection,
   type Series,
+  useFacts,
 } from '@trainyard/report';
-import { useFacts } from './resource-facts.ts';
 import type { Trained } from './trained.ts';
 import type { ResourceUse } from './watch-resources.ts';
 

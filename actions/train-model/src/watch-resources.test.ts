@@ -1,4 +1,5 @@
-import { summarizeUse, useFacts } from './resource-facts.ts';
+import { useFacts } from '@trainyard/report';
+import { summarizeUse } from './summarize-use.ts';
 import { parseGpus, watchResources } from './watch-resources.ts';
 
 test('what this process does is seen', async () => {

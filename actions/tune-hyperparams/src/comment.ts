@@ -1,7 +1,6 @@
 import { type GitHubPort, writeSection } from '@trainyard/github';
-import { fits } from '@trainyard/report';
+import { fits, type StudySummary, studySections } from '@trainyard/report';
 import type { TuneContext, TuneInputs } from './make-objective.ts';
-import { type StudySummary, studySections } from './summary.ts';
 
 /** The tuning section of the pull request's comment. */
 export async function writeComment(

@@ -36,6 +36,7 @@ export const outputs = [
   'model',
   'study',
   'report-path',
+  'report-url',
   'trials',
   'matrix',
   'outcome',

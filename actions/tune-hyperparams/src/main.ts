@@ -3,6 +3,7 @@ import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
 import type { Run } from '@trainyard/documents';
 import { ExternalError, InputError } from '@trainyard/errors';
 import { keepPlace, openGitHub, writeFailure } from '@trainyard/github';
+import { studySummaries } from '@trainyard/report';
 import { createSampler, parseSweep, type StudyState, type Sweep, spaceSize } from '@trainyard/search';
 import { createStore } from '@trainyard/store';
 import { createCache } from '@trainyard/store/cache';
@@ -13,13 +14,12 @@ import { inputs, outputs, type TuneOutput } from './inputs.ts';
 import { makeObjective, type TuneContext, type TuneInputs } from './make-objective.ts';
 import type { Objective } from './objective.ts';
 import { type OpenedStudy, openStudy } from './open-study.ts';
-import { publishReport } from './publish-report.ts';
+import { publishReport, type WholeSummary } from './publish-report.ts';
 import { keepBest, type PublishOptions, publishBest, setStudyOutputs } from './publish-study.ts';
 import { type GivenParams, readParams } from './read-params.ts';
 import { runStudy, type StudyRun } from './run-study.ts';
 import { type CachedStudy, cacheStudy, restoreStudy } from './study-cache.ts';
 import { watchStudy } from './study-watch.ts';
-import { type StudySummary, studySummaries } from './summary.ts';
 
 const DEFAULT_TRIALS = 20;
 
@@ -89,7 +89,7 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
       run(study, { inputs, context, objective, plan, params, publish }),
     );
     const best = bestOf(study.file.state, study.counts);
-    const summary = (model: string | null, report: string | null = null): StudySummary => ({
+    const summary = (model: string | null, report: string | null = null): WholeSummary => ({
       name,
       report,
       state: countedState(study),

@@ -1,20 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERSION } from '@trainyard/action-kit';
-import { errorMessage } from '@trainyard/errors';
-import { renderPage, studyPage } from '@trainyard/report';
-import { completedTrials, parameterImportance } from '@trainyard/search';
-import { type Store, safeArtifactName } from '@trainyard/store';
+import { renderPage, type StudySummary, studyPage } from '@trainyard/report';
+import { completedTrials, parameterImportance, type StudyState } from '@trainyard/search';
+import { type Store, safeArtifactName, tryUploadPage } from '@trainyard/store';
 import type { TuneContext, TuneInputs } from './make-objective.ts';
-import type { StudySummary } from './summary.ts';
+
+/** With what the page alone shows of the study. */
+export type WholeSummary = StudySummary & { readonly state: StudyState };
 
 /**
- * Writes the study as a page, sets the output `report-path`, and uploads it so that a browser opens it.
+ * Writes the study as a page, uploads it so that a browser opens it, and sets the outputs that name it.
  *
  * @returns the page's address; null when it was not uploaded
  */
 export async function publishReport(
-  summary: StudySummary,
+  summary: WholeSummary,
   { upload, retentionDays }: TuneInputs,
   store: Store,
   { outputFolder, log, setOutput, show, signal }: TuneContext,
@@ -27,14 +28,12 @@ export async function publishReport(
   writeFileSync(path, renderPage(page));
   setOutput('report-path', show(path));
   if (!upload) return null;
-  try {
-    const uploaded = await store.uploadPage(`${safeArtifactName(`${name}-tuning`)}.html`, path, {
-      retentionDays,
-    });
-    return uploaded?.url ?? null;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    log.warning(`The report of the study was not uploaded: ${errorMessage(error)}`);
-    return null;
-  }
+  const uploaded = await tryUploadPage(store, `${safeArtifactName(`${name}-tuning`)}.html`, path, {
+    retentionDays,
+    signal,
+    tell: (why) => log.warning(`The report of the study was not uploaded: ${why}`),
+  });
+  const url = uploaded?.url ?? null;
+  setOutput('report-url', url);
+  return url;
 }

@@ -81,4 +81,7 @@ export type {
   TextBlock,
 } from './page/page.ts';
 export { renderPage } from './page/render-page.ts';
+export { type StudySummary, studySections, studySummaries } from './study/study-markdown.ts';
 export { type StudyReport, studyPage } from './study/study-page.ts';
+export { type TrainingReport, trainingSections, trainingSummaries } from './training/training-markdown.ts';
+export { useFacts } from './training/use-facts.ts';

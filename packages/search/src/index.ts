@@ -12,6 +12,7 @@ export {
   type FailedTrial,
   failedTrials,
   isBetter,
+  type JudgedTrials,
   type StudyState,
   type Trial,
   type TrialEnd,

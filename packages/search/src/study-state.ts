@@ -32,6 +32,11 @@ export interface StudyState {
   readonly runs: number;
 }
 
+/** Trials, and how they compare. */
+export interface JudgedTrials extends Pick<StudyState, 'trials'> {
+  readonly header: Pick<StudyHeader, 'metric'>;
+}
+
 /** A completed trial. */
 export type CompletedTrial = Trial & { readonly end: Extract<TrialEnd, { state: 'completed' }> };
 export type FailedTrial = Trial & { readonly end: Extract<TrialEnd, { state: 'failed' }> };
@@ -45,7 +50,7 @@ export function failedTrials({ trials }: Pick<StudyState, 'trials'>): FailedTria
 }
 
 /** The completed trial with the best value, the earliest among equals; null when there is none. */
-export function bestTrial(state: Pick<StudyState, 'trials' | 'header'>): CompletedTrial | null {
+export function bestTrial(state: JudgedTrials): CompletedTrial | null {
   const { goal } = state.header.metric;
   return completedTrials(state).reduce<CompletedTrial | null>(
     (best, trial) => (best === null || isBetter(trial.end.value, best.end.value, goal) ? trial : best),
@@ -58,7 +63,7 @@ export function isBetter(value: number, than: number, goal: StudyHeader['metric'
 }
 
 /** The best value so far after each completed trial, in order of number. */
-export function bestSoFar(state: Pick<StudyState, 'trials' | 'header'>): number[] {
+export function bestSoFar(state: JudgedTrials): number[] {
   let best: number | undefined;
   return completedTrials(state).map(({ end }) => {
     if (best === undefined || isBetter(end.value, best, state.header.metric.goal)) best = end.value;

@@ -2,6 +2,7 @@ export { folderDigest } from '@trainyard/models/folder';
 export { createStore } from './create-store.ts';
 export { checkArtifactName, safeArtifactName } from './names.ts';
 export { resolveModel } from './resolve-model.ts';
+export { type PageUpload, tryUploadPage } from './try-upload-page.ts';
 export type {
   ArtifactContent,
   DownloadedArtifact,

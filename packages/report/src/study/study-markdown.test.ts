@@ -1,6 +1,6 @@
 import { type Space, type StudyEvent, sha256 } from '@trainyard/documents';
 import { replay } from '@trainyard/search';
-import { type StudySummary, studySummaries } from './summary.ts';
+import { type StudySummary, studySummaries } from './study-markdown.ts';
 
 const space: Space = [
   { kind: 'float', name: 'lr', low: 0, high: 1, log: false, step: null },

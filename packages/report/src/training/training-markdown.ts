@@ -1,38 +1,55 @@
 import { type ModelDocument, shortDigest } from '@trainyard/documents';
-import {
-  countOf,
-  details,
-  escapeMarkdown,
-  formatDuration,
-  formatNumber,
-  inlineCode,
-  markdownTable,
-  mermaidChart,
-  sparkline,
-} from '@trainyard/report';
-import { useFacts } from './resource-facts.ts';
-import type { Trained } from './trained.ts';
+import { details } from '../evaluation/details.ts';
+import { escapeMarkdown, inlineCode, markdownLink } from '../markdown/escape-markdown.ts';
+import { markdownTable } from '../markdown/markdown-table.ts';
+import { mermaidChart } from '../markdown/mermaid-chart.ts';
+import { countOf, formatDuration, formatNumber } from '../markdown/number-format.ts';
+import { sparkline } from '../markdown/sparkline.ts';
+import { useFacts } from './use-facts.ts';
+
+/** What is told of a training. */
+export interface TrainingReport {
+  readonly document: ModelDocument;
+  /** The model, as other actions find it. */
+  readonly reference: string;
+  /** Metric name → its value after each epoch or step. */
+  readonly curves: Readonly<Record<string, readonly (number | null)[]>>;
+  /** From 1; null for a script. */
+  readonly keptEpoch: number | null;
+  /** Why it ended, as `early-stopping`. */
+  readonly end: string;
+  /** Sentences for people: what was chosen, what is odd about the data. */
+  readonly notices: readonly string[];
+  /** Address of the page with all curves; null when it lies only on the runner. */
+  readonly page: string | null;
+  /** Who measured it, where that matters; stands first, however little room there is. */
+  readonly origin?: string;
+}
 
 /** Characters of a sparkline. */
 const WIDTH = 40;
 
 /** The training as Markdown, fullest first: with a chart, without, and a single line. */
-export function trainingSummaries(trained: Trained, reference: string): string[] {
-  const title = `## Training: ${escapeMarkdown(trained.document.name)}`;
-  const renderings = trainingParts(trained, reference);
-  return renderings.map((parts) => joined([title, headline(trained), ...parts]));
+export function trainingSummaries(training: TrainingReport): string[] {
+  const title = `## Training: ${escapeMarkdown(training.document.name)}`;
+  return trainingParts(training).map((parts) => joined([title, headline(training), ...parts]));
 }
 
 /** The same for the pull request's comment: folded, because a reviewer asks for the verdict first. */
-export function trainingSections(trained: Trained, reference: string): string[] {
-  const name = `Model: ${escapeMarkdown(trained.document.name)}`;
-  const renderings = trainingParts(trained, reference);
-  return renderings.map((parts) => details(`Training: ${headline(trained).slice(0, -1)}`, [name, ...parts]));
+export function trainingSections(training: TrainingReport): string[] {
+  const first = [training.origin ?? '', `Model: ${training.document.name}`].filter((text) => text !== '');
+  return trainingParts(training).map((parts) =>
+    details(`Training: ${headline(training).slice(0, -1)}`, [
+      ...first.map((text) => escapeMarkdown(text, { max: 300 })),
+      ...parts,
+    ]),
+  );
 }
 
-function trainingParts(trained: Trained, reference: string): string[][] {
-  const { document } = trained;
-  const foot = `<sub>Model ${inlineCode(reference)}, ${inlineCode(shortDigest(document.digest))}. ${made(document)}</sub>`;
+function trainingParts(trained: TrainingReport): string[][] {
+  const { document, reference, page } = trained;
+  const link = page === null ? '' : ` ${markdownLink('All curves', page)}.`;
+  const foot = `<sub>Model ${inlineCode(reference)}, ${inlineCode(shortDigest(document.digest))}. ${made(document)}${link}</sub>`;
   const rest = [notes(trained), params(document), resources(document), foot];
   return [[metricsTable(trained), lossChart(trained), ...rest], [metricsTable(trained), ...rest], [foot]];
 }
@@ -42,7 +59,7 @@ function joined(parts: readonly string[]): string {
 }
 
 /** Holds no text from outside, so that it can stand in HTML too. */
-function headline({ document, curves, keptEpoch, end }: Trained): string {
+function headline({ document, curves, keptEpoch, end }: TrainingReport): string {
   const { signature, data } = document;
   const task =
     signature === null
@@ -60,7 +77,7 @@ function headline({ document, curves, keptEpoch, end }: Trained): string {
 }
 
 /** The validation value stands beside the training value of the same name. */
-function metricsTable({ document, curves }: Trained): string {
+function metricsTable({ document, curves }: TrainingReport): string {
   const rows = Object.entries(document.metrics).map(([name, value]) => {
     const curve = curves[name] ?? [];
     return [
@@ -75,7 +92,7 @@ function metricsTable({ document, curves }: Trained): string {
   );
 }
 
-function lossChart({ curves, keptEpoch }: Trained): string {
+function lossChart({ curves, keptEpoch }: TrainingReport): string {
   const drawn = ['loss', 'val_loss'].filter((name) => (curves[name]?.length ?? 0) > 2);
   if (drawn.length === 0 || keptEpoch === null) return '';
   const labels = curves[drawn[0]!]!.map((_, i) => String(i + 1));
@@ -83,7 +100,7 @@ function lossChart({ curves, keptEpoch }: Trained): string {
   return details('Loss by epoch', [mermaidChart('Loss by epoch', labels, 'loss', series)]);
 }
 
-function notes({ notices }: Trained): string {
+function notes({ notices }: TrainingReport): string {
   return notices.map((notice) => `- ${escapeMarkdown(notice, { max: 300 })}`).join('\n');
 }
 
@@ -102,7 +119,7 @@ function resources({ environment }: ModelDocument): string {
 
 function made({ environment: { engine, gpus }, seed, commit, cost }: ModelDocument): string {
   const parts = [
-    engine === 'script' ? '' : `engine ${engine}`,
+    engine === 'script' ? '' : `engine ${escapeMarkdown(engine)}`,
     gpus.length === 0 ? '' : `on ${gpus.map((name) => escapeMarkdown(name)).join(', ')}`,
     cost === null ? '' : `cost ${formatNumber(cost)}`,
     seed === null ? '' : `seed ${seed}`,

@@ -1,30 +1,23 @@
 import type { Params, Space } from '@trainyard/documents';
 import {
-  details,
-  escapeMarkdown,
-  formatDuration,
-  formatNumber,
-  formatPercent,
-  inlineCode,
-  type MarkdownColumn,
-  markdownLink,
-  markdownTable,
-  sparkline,
-} from '@trainyard/report';
-import {
   bestSoFar,
   bestTrial,
   completedTrials,
   failedTrials,
+  type JudgedTrials,
   parameterImportance,
-  type StudyState,
   type Trial,
 } from '@trainyard/search';
+import { details } from '../evaluation/details.ts';
+import { escapeMarkdown, inlineCode, markdownLink } from '../markdown/escape-markdown.ts';
+import { type MarkdownColumn, markdownTable } from '../markdown/markdown-table.ts';
+import { formatDuration, formatNumber, formatPercent } from '../markdown/number-format.ts';
+import { sparkline } from '../markdown/sparkline.ts';
 
 export interface StudySummary {
   readonly name: string;
   /** Only the trials that count. */
-  readonly state: StudyState;
+  readonly state: JudgedTrials;
   readonly space: Space;
   /** Where the study lies, as people see it. */
   readonly path: string;
@@ -33,6 +26,8 @@ export interface StudySummary {
   /** Address of the full report; null when it lies only on the runner. */
   readonly report: string | null;
   readonly ended: string;
+  /** Who measured it, where that matters; stands first, however little room there is. */
+  readonly origin?: string;
 }
 
 /** Rows of the table of trials, fullest first: all, the twenty best, the best alone. */
@@ -50,8 +45,11 @@ export function studySections(summary: StudySummary): string[] {
   const value = best === null ? 'no trial completed' : `best ${formatNumber(best.end.value)}`;
   // No text from outside, which Markdown would not escape here.
   const title = `Tuning: ${value} · ${countsText(summary.state)}`;
-  return ROWS.map((rows) =>
-    details(title, [`Model: ${escapeMarkdown(summary.name)}`, ...studyParts(summary, rows)]),
+  const first = [summary.origin ?? '', `Model: ${summary.name}`].filter((text) => text !== '');
+  const shown = first.map((text) => escapeMarkdown(text, { max: 300 }));
+  const least = [headline(summary), footer(summary)];
+  return [...ROWS.map((rows) => studyParts(summary, rows)), least].map((parts) =>
+    details(title, [...shown, ...parts]),
   );
 }
 
@@ -96,7 +94,7 @@ function changeText(value: number, from: number): string {
   return `, a change of ${change > 0 ? '+' : ''}${formatPercent(change)}`;
 }
 
-function countsText(state: StudyState): string {
+function countsText(state: JudgedTrials): string {
   const [completed, failed] = [completedTrials(state).length, failedTrials(state).length];
   const open = state.trials.length - completed - failed;
   return [`${completed} completed`, failed > 0 ? `${failed} failed` : '', open > 0 ? `${open} cut off` : '']
@@ -104,7 +102,7 @@ function countsText(state: StudyState): string {
     .join(', ');
 }
 
-function chart(state: StudyState): string {
+function chart(state: JudgedTrials): string {
   const line = bestSoFar(state);
   if (line.length < 2) return '';
   const every = Math.ceil(line.length / 60);
@@ -112,7 +110,7 @@ function chart(state: StudyState): string {
   return `Best so far: ${inlineCode(sparkline(shown))} ${formatNumber(line[0])} → ${formatNumber(line.at(-1))}`;
 }
 
-function bestBlock(state: StudyState): string {
+function bestBlock(state: JudgedTrials): string {
   const best = bestTrial(state);
   if (best === null) return '';
   const lines = Object.entries(best.params).map(
@@ -122,7 +120,7 @@ function bestBlock(state: StudyState): string {
   return ['Best parameters, to copy:', '', `${fence}yaml`, 'params:', ...lines, fence].join('\n');
 }
 
-function trialsTable(state: StudyState, space: Space, rows: number): string {
+function trialsTable(state: JudgedTrials, space: Space, rows: number): string {
   const { name, goal } = state.header.metric;
   const sign = goal === 'minimize' ? 1 : -1;
   const rank = ({ end }: Trial) => (end.state === 'completed' ? sign * end.value : Number.POSITIVE_INFINITY);
@@ -155,7 +153,7 @@ function paramText(value: Params[string] | undefined): string {
   return value === undefined ? '' : inlineCode(String(value), { max: 40 });
 }
 
-function importanceText(state: StudyState, space: Space): string {
+function importanceText(state: JudgedTrials, space: Space): string {
   const shares = parameterImportance(completedTrials(state), space);
   if (shares.length === 0) return '';
   const listed = shares
@@ -164,7 +162,7 @@ function importanceText(state: StudyState, space: Space): string {
   return `What mattered (share of the variance of ranks that a parameter explains by itself): ${listed.join(' · ')}`;
 }
 
-function failuresText(state: StudyState): string {
+function failuresText(state: JudgedTrials): string {
   const failed = failedTrials(state);
   if (failed.length === 0) return '';
   const lines = failed
