@@ -53,6 +53,38 @@ describe('exports of other libraries answer as the library does', () => {
   });
 });
 
+describe('exports of several labels answer as the library does', () => {
+  const { models } = JSON.parse(readFileSync(onnx('expected-labels.json'), 'utf8')) as {
+    models: Record<string, { prediction: number[][]; probabilities: number[][] }>;
+  };
+  test.each([
+    ['ovr-zipmap', ''],
+    ['each-logistic', ''],
+    ['forest', ''],
+    ['mlp', ''],
+    ['ridge', ', activation: sigmoid'],
+  ])('%s', async (name, hints) => {
+    const { prediction, probabilities } = models[name]!;
+    using workspace = makeWorkspace();
+    for (const file of [`labels-${name}.onnx`, 'labels.csv']) cpSync(onnx(file), join(workspace.path, file));
+    const inputs = {
+      model: `{path: labels-${name}.onnx${hints}}`,
+      data: 'labels.csv',
+      target: 'even, prime, loop',
+      policy: 'gates: {f1_macro: {min: 0.1}, "recall[loop]": {min: 0.1}}',
+    };
+    const run = await runBundle('evaluate-model', { workspace: workspace.path, inputs });
+    expect(run).toMatchObject({ code: 0, outputs: { outcome: 'passed' } });
+    const table = await readTable(join(workspace.path, run.outputs['predictions-path']!));
+    for (const [c, label] of ['even', 'prime', 'loop'].entries()) {
+      const marks = numbersOf(column(table, `prediction[${label}]`))!;
+      expect([...marks]).toEqual(prediction.map((row) => row[c]));
+      for (const [row, p] of probabilities.entries())
+        expect(numbersOf(column(table, `score[${label}]`))![row]).toBeCloseTo(p[c]!, 5);
+    }
+  });
+});
+
 /** One model in three forms: yes by 1 / (1 + exp(a - 2 b - 2)), as test/fixtures/onnx/conformance.onnx computes it. */
 const formula = (a: number, b: number) => 1 / (1 + Math.exp(a - 2 * b - 2));
 
