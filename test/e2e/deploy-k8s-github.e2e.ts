@@ -127,7 +127,7 @@ test('of a job that is cancelled the post step tells GitHub how it ended', async
   });
   expect(cancelled).toMatchObject({ code: 130, outputs: { outcome: 'cancelled' } });
   expect(statuses()[1]!.at(-1)).toMatch(/^in_progress: /);
-  const limit = { ...quiet, timeout: '8s' };
+  const limit = { ...quiet, timeout: '12s' };
   const post = await deploy(workspace, namespace, limit, WRITE_TOKEN, { post: cancelled.state });
   expect(post.code).toBe(0);
   expect(statuses()[1]!.at(-1)).toBe('error: Rolled back to revision 1, which is up.');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, jest, test } from '@jest/globals';
 import { startCluster } from '../support/cluster.ts';
 import { deployWeb, readRelease } from '../support/deploy-web.ts';
@@ -57,9 +58,21 @@ test('the model server runs on the cluster, answers through its Service, and fol
     const response = await fetch(`http://${address}/v2/models/tiny/infer`, {
       method: 'POST',
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(5000),
     });
     return (await response.json()) as { model_version: string; outputs: { name: string; data: unknown[] }[] };
   };
+  // The node's routes follow a moment after the Service, and old pods answer while they drain.
+  const answersOf = async (digest: string) => {
+    const version = digest.slice(7, 19);
+    const answered = () =>
+      ask().then(
+        ({ model_version }) => model_version === version,
+        () => false,
+      );
+    for (let tries = 0; tries < 60 && !(await answered()); tries++) await sleep(500);
+  };
+  await answersOf(first.digest);
   expect(await ask()).toMatchObject({
     model_version: first.digest.slice(7, 19),
     outputs: expect.arrayContaining([expect.objectContaining({ name: 'predict', data: ['no'] })]),
@@ -75,11 +88,10 @@ test('the model server runs on the cluster, answers through its Service, and fol
     model: { name: 'tiny', digest: second.digest },
     previous: { modelDigest: first.digest },
   });
-  // Old pods answer while they drain.
   const pods = async () =>
     (await cluster.kubectl('-n', namespace, 'get', 'pods', '-o', 'name')).trim().split('\n').length;
-  for (let tries = 0; tries < 60 && (await pods()) > 2; tries++)
-    await new Promise((done) => setTimeout(done, 500));
+  for (let tries = 0; tries < 60 && (await pods()) > 2; tries++) await sleep(500);
+  await answersOf(second.digest);
   expect(await ask()).toMatchObject({
     model_version: second.digest.slice(7, 19),
     outputs: expect.arrayContaining([expect.objectContaining({ name: 'predict', data: ['yes'] })]),

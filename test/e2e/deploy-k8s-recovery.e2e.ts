@@ -201,8 +201,11 @@ async function deployKilled(
 
 test.concurrent('of two deployers at once one waits for the other, and both are whole', async () => {
   const namespace = await cluster.namespace('two');
-  using one = makeWorkspace({ 'app.yml': manifest({ replicas: 1 }) });
-  using two = makeWorkspace({ 'app.yml': manifest({ replicas: 1, command: 'sleep 2000' }) });
+  // Long enough that the other one comes while it lasts.
+  const slow = (options: PodOptions) =>
+    manifest({ replicas: 1, ...options }).replace('spec:\n', 'spec:\n  minReadySeconds: 8\n');
+  using one = makeWorkspace({ 'app.yml': slow({}) });
+  using two = makeWorkspace({ 'app.yml': slow({ command: 'sleep 2000' }) });
   const runs = await Promise.all(
     [one, two].map((workspace, i) =>
       deployWeb(cluster, workspace, namespace, {}, { env: { GITHUB_RUN_ID: String(100 + i) } }),
@@ -239,7 +242,7 @@ test.concurrent('SIGINT ends within 3 s, and the post step undoes what does not 
   expect(run).toMatchObject({ code: 130, outputs: { outcome: 'cancelled' } });
   expect(await record(namespace)).toBe('applying');
   expect(await holder(namespace)).toBe('');
-  const post = await deployWeb(cluster, workspace, namespace, { timeout: '6s' }, { post: run.state });
+  const post = await deployWeb(cluster, workspace, namespace, { timeout: '12s' }, { post: run.state });
   expect(post).toMatchObject({ code: 0 });
   expect(post.log).toContain('Rolled back to revision 1, which is up.');
   expect(await rolledOut(namespace)).toMatchObject({ code: 0 });

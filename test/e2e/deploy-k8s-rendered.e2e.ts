@@ -33,11 +33,13 @@ async function serve(
   namespace: string,
   spec: object,
   more = {},
+  onLog: (log: string) => void = () => {},
 ) {
   await writeSmallModel(join(workspace.path, 'model'), 'small');
   return runBundle('deploy-k8s', {
     workspace: workspace.path,
     onRunner: true,
+    onLog,
     env: { KUBECONFIG: cluster.kubeconfig },
     inputs: {
       name: 'small',
@@ -108,12 +110,19 @@ test('an InferenceService is applied, waited for, and judged by what KServe says
   using workspace = makeWorkspace();
   const spec = { kind: 'kserve', image: PAUSE(), 'min-available': 1 };
 
-  const first = serve(workspace, namespace, spec);
+  const line = `InferenceService ${namespace}/small: model Loading, PredictorReady is Unknown`;
+  let told = () => {};
+  const isTold = new Promise<void>((done) => {
+    told = done;
+  });
+  const first = serve(workspace, namespace, spec, {}, (log) => {
+    if (log.includes(line)) told();
+  });
   await setStatus(namespace, {
     conditions: [{ type: 'PredictorReady', status: 'Unknown', reason: 'ReplicaSetUpdated' }],
     modelStatus: { transitionStatus: 'InProgress', states: { targetModelState: 'Loading' } },
   });
-  await sleep(2000);
+  await Promise.race([isTold, first]);
   await setStatus(namespace, {
     url: 'http://small.example.com',
     conditions: [
@@ -123,7 +132,7 @@ test('an InferenceService is applied, waited for, and judged by what KServe says
     modelStatus: { transitionStatus: 'UpToDate' },
   });
   const up = await first;
-  expect(up.log).toContain(`InferenceService ${namespace}/small: model Loading, PredictorReady is Unknown`);
+  expect(up.log).toContain(line);
   expect(up).toMatchObject({ code: 0, outputs: { outcome: 'passed', url: 'http://small.example.com' } });
 
   const second = serve(workspace, namespace, { ...spec, replicas: 2 }, { 'on-failure': 'keep' });

@@ -14,8 +14,12 @@ export interface PodOptions {
   readonly surge?: number;
 }
 
-/** Ready as soon as it runs. */
-export const READY_AT_ONCE = 'readinessProbe: {exec: {command: [/bin/busybox, "true"]}, periodSeconds: 1}';
+/**
+ * Ready as soon as it runs: the kubelet probes when a container starts, and not often after that, since each probe is a
+ * process. A busy machine may take its time with one.
+ */
+export const READY_AT_ONCE =
+  'readinessProbe: {exec: {command: [/bin/busybox, "true"]}, periodSeconds: 30, timeoutSeconds: 20}';
 
 /** A Deployment and a Service as users write them; the container begins at line 14. */
 export function webManifest(
@@ -50,6 +54,13 @@ kind: Service
 metadata: {name: web}
 spec: {selector: {app: web}, ports: [{port: 80}]}
 `;
+}
+
+/** Makes a ResourceQuota `small`, and waits until the server counts by it: before, it refuses with other words. */
+export async function limitRequests(cluster: TestCluster, namespace: string, cpu: string): Promise<void> {
+  const kubectl = (...args: string[]) => cluster.kubectl('-n', namespace, ...args);
+  await kubectl('create', 'quota', 'small', `--hard=requests.cpu=${cpu}`);
+  await kubectl('wait', 'quota/small', '--for=jsonpath={.status.used}', '--timeout=60s');
 }
 
 /** Runs the bundle as a runner does, on the release `web` of app.yml. */

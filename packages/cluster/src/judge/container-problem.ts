@@ -96,6 +96,7 @@ function memoryProblem(container: ContainerStatus, pod: KubeObject, where: strin
   const killed = [terminated, last].filter((one) => one?.reason === 'OOMKilled').length;
   if (killed === 0) return undefined;
   const limit = memoryLimit(pod, name);
+  const ends = endsOf(container);
   const often =
     killed === 2 ||
     restartCount >= 2 ||
@@ -105,7 +106,7 @@ function memoryProblem(container: ContainerStatus, pod: KubeObject, where: strin
     brief: 'killed for memory',
     scope: 'one',
     fatalAfter: often ? 0 : undefined,
-    cause: `${where} was killed because it used more memory than its limit${limit === undefined ? '' : ` of ${limit}`}${restartCount > 0 ? `, ${times(restartCount + (terminated === undefined ? 0 : 1))}` : ''}.`,
+    cause: `${where} was killed because it used more memory than its limit${limit === undefined ? '' : ` of ${limit}`}${restartCount > 0 ? `, ${times(ends)}` : ''}.`,
     fix: 'Raise resources.limits.memory: a model needs its size on disk, and working memory for a batch, beside the server itself.',
   };
 }
@@ -138,7 +139,7 @@ function crashProblem(container: ContainerStatus, where: string): Found | undefi
   if (end === undefined || (end.exitCode === 0 && waiting?.reason !== 'CrashLoopBackOff')) return undefined;
   const crashing = waiting?.reason === 'CrashLoopBackOff' || terminated !== undefined;
   if (!crashing && (container.ready || restartCount === 0)) return undefined;
-  const count = restartCount + (terminated === undefined ? 0 : 1);
+  const count = endsOf(container);
   const how =
     end.exitCode === 0
       ? 'ends at once with exit code 0, although it should keep running'
@@ -173,6 +174,10 @@ function hintFor(exitCode: number | undefined, init: boolean): string {
   }
   return "Read its log in this run's summary: what the program needs at its start (a file, a variable, another service) is the usual reason.";
 }
+
+/** How often it has ended: a container that waits for its back-off to pass has ended once more than it was restarted. */
+const endsOf = ({ restartCount, running }: ContainerStatus): number =>
+  restartCount + (running === undefined ? 1 : 0);
 
 function memoryLimit(pod: KubeObject, container: string): string | undefined {
   const specs = [...listAt(pod, 'spec', 'containers'), ...listAt(pod, 'spec', 'initContainers')];

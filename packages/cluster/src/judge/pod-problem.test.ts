@@ -106,7 +106,7 @@ test.each<[string, KubeObject, ClusterEvent[], string, number | undefined, RegEx
     [],
     'CrashLoopBackOff',
     60,
-    /crashes with exit code 3\.$/,
+    /crashes with exit code 3, twice so far\.$/,
   ],
   [
     'a third crash',
@@ -114,7 +114,7 @@ test.each<[string, KubeObject, ClusterEvent[], string, number | undefined, RegEx
     [],
     'CrashLoopBackOff',
     0,
-    /exit code 3, twice so far\.$/,
+    /exit code 3, 3 times so far\.$/,
   ],
   [
     'a server that ends',
@@ -138,7 +138,7 @@ test.each<[string, KubeObject, ClusterEvent[], string, number | undefined, RegEx
     [],
     'OOMKilled',
     0,
-    /64Mi/,
+    /64Mi, twice\.$/,
   ],
   [
     'a program that is not there',
