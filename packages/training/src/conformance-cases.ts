@@ -10,6 +10,8 @@ export type ConformanceCase = readonly [
   rows: Table,
   model: object,
   data?: Partial<TrainingData>,
+  /** Training goes on from this model, which dense trains on the same data. */
+  initial?: object,
 ];
 
 const random = createRandom('rows');
@@ -149,6 +151,12 @@ export const DENSE_CASES: readonly ConformanceCase[] = [
   ['batch norm', three, { layers: ['8 tanh', 'batch-norm', '4 relu'] }],
   ['layer norm', values, { layers: ['8', 'layer-norm', 'tanh'] }],
   ['penalty', values, { layers: [{ dense: { units: 8, 'kernel-regularizer': { l1: 0.01, l2: 0.02 } } }] }],
+  [
+    'the best epoch comes back',
+    values,
+    { ...rate('sgd'), 'early-stopping': { metric: 'val_loss', patience: 1, 'min-delta': 10 } },
+  ],
+  ['going on from a model', three, rate('momentum'), {}, { epochs: 2 }],
   ['frozen layer', values, { layers: [{ dense: { units: 8, activation: 'relu', trainable: false } }] }],
   [
     'he normal',
@@ -239,8 +247,8 @@ export const TENSORFLOW_CASES: readonly ConformanceCase[] = [
 ];
 
 /** One training as every engine must do it again. */
-export function trainCase(
-  [, rows, more, moreData]: ConformanceCase,
+export async function trainCase(
+  [, rows, more, moreData, initial]: ConformanceCase,
   options: Partial<TrainOptions>,
 ): Promise<TrainedModel> {
   const half = Array.from({ length: rows.rowCount }, (_, i) => i);
@@ -249,7 +257,16 @@ export function trainCase(
     validation: { table: rows, rows: half.slice(-15) },
     ...moreData,
   };
-  return train({ epochs: 4, 'batch-size': 16, layers: ['8 tanh', '6 relu'], ...more }, data, options);
+  const model = { epochs: 4, 'batch-size': 16, layers: ['8 tanh', '6 relu'], ...more };
+  if (initial === undefined) return train(model, data, options);
+  const { artifacts, preprocessing, signature } = await train({ ...model, ...initial }, data, {
+    engine: 'dense',
+  });
+  const about = { reference: 'initial', digest: `sha256:${'0'.repeat(64)}` as const };
+  return train(model, data, {
+    ...options,
+    initialModel: { ...artifacts, preprocessing, signature, ...about },
+  });
 }
 
 /** Curves, and weights by their names, whose order differs between engines. */
