@@ -28,7 +28,7 @@ export const CASES: readonly TrainingCase[] = [
   },
   { ...adam, name: 'digits', rows: 1797, columns: 64, classes: 10, hidden: [128, 64], epochs: 20 },
   { ...adam, name: 'tabular', rows: 100_000, columns: 30, classes: 0, hidden: [256, 256], epochs: 1 },
-  { ...adam, name: 'wide', rows: 3200, columns: 512, classes: 0, hidden: [1024, 1024], epochs: 1 },
+  { ...adam, name: 'wide', rows: 3200, columns: 512, classes: 0, hidden: [1024, 1024], epochs: 3 },
   // Short, for machines that are not quiet: the least of its epochs tells more than the mean of a long one.
   { ...adam, name: 'tabular-short', rows: 1600, columns: 30, classes: 0, hidden: [256, 256], epochs: 12 },
   {

@@ -1,44 +1,33 @@
-import { type Block, padded } from './arena.ts';
+import { padded } from './arena.ts';
 import { copyNumbers } from './copy-numbers.ts';
 import type { Operation, Room, Signal } from './operation.ts';
+import { copyFromPanels, copyToPanels } from './panels.ts';
 import type { DenseLayer, Penalty } from './plan.ts';
 
 /** y = x W + b. */
 export function denseOperation(
   plan: Extract<DenseLayer, { kind: 'dense' }>,
   input: Signal,
-  { arena, kernels, batchSize, zeros, ones, parameter }: Room,
+  { arena, kernels, products, batchSize, parameter }: Room,
 ): Operation {
   const { units, penalty, trainable } = plan;
-  const [inputs, inputStride, stride] = [input.width, input.stride, padded(units)];
+  const [inputs, stride] = [input.width, padded(units)];
   const kernel = parameter(inputs * stride, trainable);
   const bias = plan.bias === null ? null : parameter(stride, trainable);
-  const transposed = arena.take(units * inputStride);
   const output = arena.take(batchSize * stride);
   const gradient = arena.take(batchSize * stride);
 
+  const panels = (at: number) => ({ at, rows: inputs, columns: units });
+  const [matrix, slope] = [panels(kernel.value.at), panels(kernel.gradient.at)];
+  const rows = (at: number, apart: number) => ({ at, stride: apart });
+  const [x, y] = [rows(input.output.at, input.stride), rows(output.at, stride)];
+  const [dx, dy] = [rows(input.gradient.at, input.stride), rows(gradient.at, stride)];
+
   const restore = ([kernelValues, biasValues]: readonly Float32Array[]) => {
-    for (let row = 0; row < inputs; row++)
-      copyNumbers(kernelValues!, row * units, kernel.value.values, row * stride, units);
+    copyToPanels(kernelValues!, inputs, units, kernel.value.values);
     if (bias !== null) copyNumbers(biasValues!, 0, bias.value.values, 0, units);
   };
   restore([plan.kernel, ...(plan.bias === null ? [] : [plan.bias])]);
-
-  const sumOver = (rows: Block, count: number, from: Block, row: number, column: number, into: Block) =>
-    kernels.gemm(
-      count,
-      stride,
-      batch,
-      from.at,
-      row,
-      column,
-      rows.at,
-      stride * 4,
-      zeros.at,
-      into.at,
-      stride * 4,
-    );
-  let batch = 0;
 
   return {
     width: units,
@@ -47,72 +36,25 @@ export function denseOperation(
     gradient,
     free: true,
     forward(count) {
-      const biasAt = bias === null ? zeros.at : bias.value.at;
-      kernels.gemm(
-        count,
-        stride,
-        inputs,
-        input.output.at,
-        inputStride * 4,
-        4,
-        kernel.value.at,
-        stride * 4,
-        biasAt,
-        output.at,
-        stride * 4,
-      );
+      products.forward(count, x, matrix, bias?.value ?? null, y);
     },
     backward(count, wanted) {
-      batch = count;
       if (trainable && wanted !== 'input') {
-        sumOver(gradient, inputs, input.output, 4, inputStride * 4, kernel.gradient);
-        if (bias !== null) sumOver(gradient, 1, ones, 0, 4, bias.gradient);
+        products.weights(count, x, dy, slope);
+        if (bias !== null) kernels.sumRows(count, stride, gradient.at, stride * 4, bias.gradient.at);
       }
-      if (wanted === 'weights') return;
-      transpose(kernel.value.values, transposed.values, { inputs, inputStride, units, stride });
-      kernels.gemm(
-        count,
-        inputStride,
-        units,
-        gradient.at,
-        stride * 4,
-        4,
-        transposed.at,
-        inputStride * 4,
-        zeros.at,
-        input.gradient.at,
-        inputStride * 4,
-      );
+      if (wanted !== 'weights') products.backward(count, dy, matrix, dx);
     },
     penalize: (withGradient) =>
       penalty === null
         ? 0
         : penalize(penalty, kernel.value.values, withGradient ? kernel.gradient.values : null),
     weights() {
-      const dense = new Float32Array(inputs * units);
-      for (let row = 0; row < inputs; row++)
-        copyNumbers(kernel.value.values, row * stride, dense, row * units, units);
+      const dense = copyFromPanels(kernel.value.values, inputs, units);
       return bias === null ? [dense] : [dense, bias.value.values.slice(0, units)];
     },
     restore,
   };
-}
-
-interface Sizes {
-  readonly inputs: number;
-  readonly inputStride: number;
-  readonly units: number;
-  readonly stride: number;
-}
-
-function transpose(
-  from: Float32Array,
-  to: Float32Array,
-  { inputs, inputStride, units, stride }: Sizes,
-): void {
-  for (let row = 0; row < inputs; row++)
-    for (let column = 0; column < units; column++)
-      to[column * inputStride + row] = from[row * stride + column]!;
 }
 
 function penalize({ l1, l2 }: Penalty, w: Float32Array, g: Float32Array | null): number {

@@ -1,21 +1,64 @@
 import { KERNEL_BYTES } from './kernel-bytes.ts';
 
-/** The inner loops; every pointer and stride is in bytes of the arena's memory. */
+/**
+ * The inner loops; every pointer and stride is in bytes of the arena's memory. A panel is 8 columns of a matrix, row
+ * after row in one piece. Of c rows are written up to `m` and columns up to the next multiple of 8 from `n`; init, from
+ * which the sums begin, may be c itself.
+ */
 export interface Kernels {
-  /** c[i, j] = bias[j] + sum over p < k of a[i, p] * b[p, j]; `n` a multiple of 8, rows of `b` and `c` in one piece. */
-  gemm(
+  /** c[i, j] = init[i, j] + sum over p < k of a[i, p] * b[p, j]; the panels of b lie `panelB` apart. */
+  product(
     m: number,
     n: number,
     k: number,
     a: number,
     rowA: number,
-    colA: number,
     b: number,
-    rowB: number,
-    bias: number,
+    panelB: number,
+    init: number,
+    rowInit: number,
+    panelInit: number,
     c: number,
     rowC: number,
+    panelC: number,
   ): void;
+  /** The same with b[j, p], zeros in c behind column n; `room` for a panel of k rows, up to the next multiple of 8. */
+  turnedProduct(
+    m: number,
+    n: number,
+    k: number,
+    a: number,
+    rowA: number,
+    b: number,
+    panelB: number,
+    init: number,
+    rowInit: number,
+    panelInit: number,
+    c: number,
+    rowC: number,
+    panelC: number,
+    room: number,
+  ): void;
+  /** The same with a from {@link pack}, b in rows; `room` for a panel of k rows. */
+  packedProduct(
+    m: number,
+    n: number,
+    k: number,
+    a: number,
+    b: number,
+    rowB: number,
+    init: number,
+    rowInit: number,
+    panelInit: number,
+    c: number,
+    rowC: number,
+    panelC: number,
+    room: number,
+  ): void;
+  /** The transpose of k rows of m numbers, for {@link packedProduct}; takes m up to the next multiple of 4, times k. */
+  pack(m: number, k: number, from: number, row: number, to: number): void;
+  /** to[j] = sum over the rows of from[i, j]; `n` a multiple of 8. */
+  sumRows(count: number, n: number, from: number, row: number, to: number): void;
   adam(
     count: number,
     w: number,

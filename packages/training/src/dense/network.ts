@@ -3,6 +3,7 @@ import { copyNumbers } from './copy-numbers.ts';
 import { denseOperation } from './dense-operation.ts';
 import { activationOperation, dropoutOperation } from './elementwise-operations.ts';
 import { loadKernels } from './kernels.ts';
+import { createMatrixProducts } from './matrix-products.ts';
 import { normalizationOperation } from './normalization-operation.ts';
 import type { Operation, Room, Signal } from './operation.ts';
 import { createOptimizer } from './optimizer.ts';
@@ -59,9 +60,8 @@ export function createDenseNetwork(plan: DensePlan): DenseNetwork {
   const arena = createArena(size.numbers);
   const kernels = loadKernels(arena.memory);
   const parameters = createParameters(arena, size);
-  const [zeros, ones] = [arena.take(size.widest), arena.take(batchSize)];
-  ones.values.fill(1);
-  const room: Room = { arena, kernels, batchSize, random, zeros, ones, parameter: parameters.take };
+  const products = createMatrixProducts(kernels, arena, size.scratch);
+  const room: Room = { arena, kernels, products, batchSize, random, parameter: parameters.take };
 
   const stride = padded(plan.inputs);
   const input: Signal = {

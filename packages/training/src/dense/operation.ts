@@ -1,6 +1,7 @@
 import type { Random } from '@trainyard/statistics';
 import type { Arena, Block } from './arena.ts';
 import type { Kernels } from './kernels.ts';
+import type { MatrixProducts } from './matrix-products.ts';
 
 /** Numbers of a batch, one row after another at `stride`, and d loss / d numbers at the same places. */
 export interface Signal {
@@ -30,10 +31,9 @@ export interface Operation extends Signal {
 export interface Room {
   readonly arena: Arena;
   readonly kernels: Kernels;
+  readonly products: MatrixProducts;
   readonly batchSize: number;
   readonly random: Random;
-  readonly zeros: Block;
-  readonly ones: Block;
   /** A place among the parameters; frozen ones are not the optimizer's. */
   parameter(count: number, trainable: boolean): { readonly value: Block; readonly gradient: Block };
 }
