@@ -1,4 +1,5 @@
 import type { Column, Table } from './column.ts';
+import { packedNumbersOf } from './packed-column.ts';
 
 /**
  * Gives the memory of a column back at once, and not when the garbage collector comes by; the table has it no longer.
@@ -12,9 +13,12 @@ export function freeColumn(table: Table, name: string): void {
   const kept = new Set(columns.flatMap(buffersOf));
   for (const buffer of buffersOf(column!))
     if ('transfer' in buffer && !buffer.detached && !kept.has(buffer)) buffer.transfer(0);
+  packedNumbersOf(column!)?.free();
 }
 
 function buffersOf(column: Column): ArrayBufferLike[] {
+  const nulls = column.nulls === null ? [] : [column.nulls.buffer];
+  if (packedNumbersOf(column) !== null) return nulls;
   const values = column.type === 'string' ? column.codes : column.values;
-  return column.nulls === null ? [values.buffer] : [values.buffer, column.nulls.buffer];
+  return [values.buffer, ...nulls];
 }

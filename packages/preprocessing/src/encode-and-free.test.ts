@@ -1,4 +1,11 @@
-import { columnFromValues, type Table } from '@trainyard/columns';
+import { jest } from '@jest/globals';
+import {
+  columnFromValues,
+  createNumberPacker,
+  type NumberColumn,
+  packedColumn,
+  type Table,
+} from '@trainyard/columns';
 import { encode } from './encode.ts';
 import { encodeAndFree } from './encode-and-free.ts';
 import { fitPreprocessing } from './fit-preprocessing.ts';
@@ -38,4 +45,21 @@ test('a column that is missing is told as ever, and nothing is freed', () => {
   (table.columns as unknown[]).shift();
   expect(() => encodeAndFree(preprocessing, table, [null])).toThrow('The data have no column "size"');
   expect(table.columns).toHaveLength(4);
+});
+
+test('packed numbers give the same numbers, and stay packed until then', () => {
+  const packer = createNumberPacker(5);
+  packer.window.set([1, 2, Number.NaN, 4, 7]);
+  packer.take(5);
+  const numbers = packer.finish();
+  const unpack = jest.spyOn(numbers, 'unpack');
+  const size = packedColumn<NumberColumn>('size', 'integer', numbers, Uint8Array.of(0, 0, 1, 0, 0));
+  const table: Table = { rowCount: 5, columns: [size, ...make().columns.slice(1)] };
+  const preprocessing = fit(table);
+  expect(preprocessing).toEqual(fit(make()));
+  const rows = Int32Array.of(4, 0);
+  expect(encodeAndFree(preprocessing, table, [rows, null])).toEqual(
+    [rows, null].map((set) => encode(preprocessing, make(), set)),
+  );
+  expect(unpack).toHaveBeenCalledTimes(2);
 });

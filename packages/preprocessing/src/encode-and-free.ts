@@ -1,4 +1,4 @@
-import { freeColumn, hasColumn, type Table } from '@trainyard/columns';
+import { column, freeColumn, hasColumn, type Table, withNumbers } from '@trainyard/columns';
 import type { Encoding, Preprocessing } from '@trainyard/documents';
 import { type Encoded, encode } from './encode.ts';
 import { encodedWidth } from './encoded-width.ts';
@@ -32,10 +32,9 @@ export function encodeAndFree(
   keep: readonly string[] = [],
 ): Encoded[] {
   const { features, order } = preprocessing;
-  const names = features.map(({ column }) => column);
+  const names = features.map((one) => one.column);
   const isSimple =
-    order === undefined &&
-    features.every(({ kind, column }) => ALONE.includes(kind) && hasColumn(table, column));
+    order === undefined && features.every((one) => ALONE.includes(one.kind) && hasColumn(table, one.column));
   if (!isSimple || new Set(names).size < names.length)
     return rowSets.map((rows) => encode(preprocessing, table, rows));
   for (const { name } of [...table.columns])
@@ -44,9 +43,12 @@ export function encodeAndFree(
   const width = encodedWidth(preprocessing);
   const sets = rowSets.map((rows) => stackColumns(rowCountOf(table, rows), width));
   for (const encoding of features) {
-    for (const [set, rows] of rowSets.entries())
-      sets[set]!.add(encode({ ...preprocessing, features: [encoding] }, table, rows));
+    const parts = withNumbers(column(table, encoding.column), (source) => {
+      const alone = { rowCount: table.rowCount, columns: [source] };
+      return rowSets.map((rows) => encode({ ...preprocessing, features: [encoding] }, alone, rows));
+    });
     if (!keep.includes(encoding.column)) freeColumn(table, encoding.column);
+    for (const [set, part] of parts.entries()) sets[set]!.add(part);
   }
   return sets.map((set) => set.rows());
 }

@@ -1,4 +1,4 @@
-import { column, type Table } from '@trainyard/columns';
+import { column, type Table, withNumbers } from '@trainyard/columns';
 import type { Preprocessing, Signature, Task } from '@trainyard/documents';
 import { didYouMean, InputError } from '@trainyard/errors';
 import { type Constant, constantsNotice } from './constants-notice.ts';
@@ -62,7 +62,11 @@ export function fitPreprocessing(given: {
   const columns = (planned?.columns ?? names).map((name) => column(table, name, 'the training data'));
   const features =
     planned?.features ??
-    columns.map((source) => fitColumn(source, encodings[source.name] ?? null, rows, count, constants));
+    columns.map((packed) =>
+      withNumbers(packed, (source) =>
+        fitColumn(source, encodings[source.name] ?? null, rows, count, constants),
+      ),
+    );
   const fitted =
     labels === null
       ? fitTarget(column(table, target, 'the training data'), rows, count, task)

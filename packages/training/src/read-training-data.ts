@@ -26,6 +26,8 @@ export interface DataChoice {
   readonly replay?: ReplaySpec | null;
   /** Set where several rows are one sequence. */
   readonly steps?: StepsSpec | null;
+  /** The numbers of large tables take half the room, for who trains on them but once. */
+  readonly packed?: boolean;
 }
 
 export interface ReadData {
@@ -42,9 +44,9 @@ export interface ReadData {
  * @throws InputError for a file or column that is not there, and a share that cannot be cut off
  */
 export async function readTrainingData(choice: DataChoice): Promise<ReadData> {
-  const { data, target, task } = choice;
+  const { data, target, task, packed = false } = choice;
   const chosen = parseFeatures(choice.features ?? []);
-  const table = await readTable(data, { types: chosen.types });
+  const table = await readTable(data, { types: chosen.types, packed });
   const targets = targetsOf(table, target, data);
   const labels = targets.length > 1 || task === 'multilabel' ? targets : null;
   const features = chooseColumns(table, chosen, targets, data);
@@ -64,7 +66,7 @@ export async function readTrainingData(choice: DataChoice): Promise<ReadData> {
   const share = shareOf(choice.validation);
 
   if (share === null) {
-    const other = await readTable(choice.validation, { types: chosen.types });
+    const other = await readTable(choice.validation, { types: chosen.types, packed });
     for (const name of targets) column(other, name, other.path);
     return {
       training: { ...frame, train: { table, rows }, validation: { table: other, rows: rowsOf(other) } },

@@ -1,4 +1,10 @@
-import { type Column, parseTimestamp } from '@trainyard/columns';
+import {
+  type Column,
+  createNumberPacker,
+  type NumberPacker,
+  PACKING_WINDOW,
+  parseTimestamp,
+} from '@trainyard/columns';
 import { type ByteDictionary, createByteDictionary } from './byte-dictionary.ts';
 import { SPACE, TAB } from './bytes.ts';
 import type { IsMissing } from './missing-texts.ts';
@@ -21,8 +27,14 @@ export interface ColumnSink {
   /** What the caller said it is; undefined where the cells decide. */
   readonly forced: Column['type'] | undefined;
   state: SinkState;
-  /** Numbers, milliseconds or 0 and 1. */
+  /** Numbers, milliseconds or 0 and 1: that of a row in place `row & mask`. */
   values: Float64Array;
+  /** All bits set, unless `values` are but the window of the packer. */
+  readonly mask: number;
+  /** Where full windows of `values` go; null where `values` hold every row. */
+  packer: NumberPacker | null;
+  /** Rows there is room for. */
+  capacity: number;
   codes: Int32Array;
   nulls: Uint8Array | null;
   missing: number;
@@ -41,13 +53,23 @@ export interface ColumnSink {
 const NONE = new Float64Array(0);
 const NO_CODES = new Int32Array(0);
 
-export function createSink(name: string, forced: Column['type'] | undefined, capacity: number): ColumnSink {
+/** @param packs whether numbers are packed as they come: the rows before the window then cannot be read back */
+export function createSink(
+  name: string,
+  forced: Column['type'] | undefined,
+  capacity: number,
+  packs: boolean,
+): ColumnSink {
   const state = forced === undefined ? 'unknown' : stateOf(forced);
+  const packer = packs && state !== 'text' ? createNumberPacker(capacity) : null;
   return {
     name,
     forced,
     state,
-    values: state === 'text' ? NONE : new Float64Array(capacity),
+    values: packer?.window ?? (state === 'text' ? NONE : new Float64Array(capacity)),
+    mask: packs ? PACKING_WINDOW - 1 : -1,
+    packer,
+    capacity,
     codes: state === 'text' ? new Int32Array(capacity) : NO_CODES,
     nulls: null,
     missing: 0,
@@ -66,11 +88,12 @@ function stateOf(type: Column['type']): KnownState {
 }
 
 export function growSink(sink: ColumnSink, capacity: number): void {
+  sink.capacity = capacity;
   if (sink.state === 'text') {
     const codes = new Int32Array(capacity);
     codes.set(sink.codes);
     sink.codes = codes;
-  } else {
+  } else if (sink.packer === null) {
     const values = new Float64Array(capacity);
     values.set(sink.values);
     sink.values = values;
@@ -84,10 +107,10 @@ export function growSink(sink: ColumnSink, capacity: number): void {
 
 export function addMissing(sink: ColumnSink, row: number): void {
   sink.missing++;
-  sink.nulls ??= new Uint8Array(Math.max(sink.values.length, sink.codes.length));
+  sink.nulls ??= new Uint8Array(sink.capacity);
   sink.nulls[row] = 1;
   if (sink.state === 'text') sink.codes[row] = -1;
-  else sink.values[row] = Number.NaN;
+  else sink.values[row & sink.mask] = Number.NaN;
 }
 
 /** Adds the cell `bytes[start..end)`, without its quotes. */
@@ -124,8 +147,9 @@ function kindOf(sink: ColumnSink, bytes: Buffer, from: number, to: number, row: 
   for (const state of ['number', 'boolean', 'timestamp'] as const) {
     if (readAs(state, sink, bytes, from, to, row)) return state;
   }
-  sink.codes = new Int32Array(sink.values.length).fill(-1, 0, row);
+  sink.codes = new Int32Array(sink.capacity).fill(-1, 0, row);
   sink.values = NONE;
+  sink.packer = null;
   sink.dictionary = createByteDictionary();
   return 'text';
 }
@@ -155,24 +179,26 @@ function readAs(
 ): boolean {
   if (state === 'number') return readNumber(sink, bytes, from, to, row);
   if (state === 'timestamp') {
-    sink.values[row] = to - from < 10 ? Number.NaN : parseTimestamp(bytes.toString('latin1', from, to));
-    return !Number.isNaN(sink.values[row]);
+    const time = to - from < 10 ? Number.NaN : parseTimestamp(bytes.toString('latin1', from, to));
+    sink.values[row & sink.mask] = time;
+    return !Number.isNaN(time);
   }
   const truth = readBoolean(bytes, from, to, sink.forced === 'boolean');
   if (truth === null) return false;
-  sink.values[row] = truth;
+  sink.values[row & sink.mask] = truth;
   return true;
 }
 
 function readNumber(sink: ColumnSink, bytes: Buffer, from: number, to: number, row: number): boolean {
-  const scanned = scanNumber(bytes, from, to, -1, sink.values, row);
+  const at = row & sink.mask;
+  const scanned = scanNumber(bytes, from, to, -1, sink.values, at);
   if (scanned >> 1 === to) {
-    noteNumber(sink, sink.values[row]!, scanned & 1);
+    noteNumber(sink, sink.values[at]!, scanned & 1);
     return true;
   }
   const infinity = /^([+-]?)inf(inity)?$/i.exec(bytes.toString('latin1', from, Math.min(to, from + 10)));
   if (infinity === null || to - from > 9) return false;
-  sink.values[row] = infinity[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  sink.values[at] = infinity[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   sink.fractional = true;
   return true;
 }

@@ -1,4 +1,13 @@
-import { type Column, NUMERIC_SHARE, type StringColumn, textAmongNumbers } from '@trainyard/columns';
+import {
+  type BooleanColumn,
+  type Column,
+  NUMERIC_SHARE,
+  type NumberColumn,
+  packedColumn,
+  type StringColumn,
+  type TimestampColumn,
+  textAmongNumbers,
+} from '@trainyard/columns';
 import { InputError } from '@trainyard/errors';
 import { SEMICOLON } from './bytes.ts';
 import type { CellPlace, ColumnSink } from './column-sink.ts';
@@ -23,10 +32,8 @@ export function finishSink(sink: ColumnSink, rowCount: number, origin: CsvOrigin
   if (sink.state === 'text') return finishText(sink, rowCount, origin);
   if (sink.misfits > 0) return judgeMisfits(sink, rowCount, origin);
   const { name } = sink;
-  const nulls = sink.nulls?.subarray(0, rowCount) ?? null;
-  const values = sink.values.subarray(0, rowCount);
-  if (sink.state === 'boolean') return { name, type: 'boolean', values: Uint8Array.from(values), nulls };
-  if (sink.state === 'timestamp') return { name, type: 'timestamp', values, nulls };
+  if (sink.state === 'boolean') return finishBooleans(sink, rowCount);
+  if (sink.state === 'timestamp') return finishNumbers(sink, rowCount, 'timestamp');
 
   const whole = sink.missing < rowCount && !sink.fractional;
   if (sink.forced === undefined && whole && sink.unsafe) {
@@ -38,8 +45,24 @@ export function finishSink(sink: ColumnSink, rowCount: number, origin: CsvOrigin
       `Column "${name}" of ${origin.path} is to hold integers, but has fractions or values beyond 2^53.`,
     );
   }
-  const type = sink.forced === 'float64' || !whole ? 'float64' : 'integer';
-  return { name, type, values, nulls };
+  return finishNumbers(sink, rowCount, sink.forced === 'float64' || !whole ? 'float64' : 'integer');
+}
+
+function finishNumbers(
+  { name, values, nulls, packer }: ColumnSink,
+  rowCount: number,
+  type: (NumberColumn | TimestampColumn)['type'],
+): NumberColumn | TimestampColumn {
+  const mask = nulls?.subarray(0, rowCount) ?? null;
+  if (packer !== null) return packedColumn(name, type, packer.finish(), mask);
+  return { name, type, values: values.subarray(0, rowCount), nulls: mask };
+}
+
+function finishBooleans({ name, values, nulls, packer }: ColumnSink, rowCount: number): BooleanColumn {
+  const numbers = packer?.finish();
+  const truths = Uint8Array.from(numbers?.unpack() ?? values.subarray(0, rowCount));
+  numbers?.free();
+  return { name, type: 'boolean', values: truths, nulls: nulls?.subarray(0, rowCount) ?? null };
 }
 
 function judgeMisfits(sink: ColumnSink, rowCount: number, { path }: CsvOrigin): ReadAgain {

@@ -11,9 +11,16 @@ const isMissing = missingTexts(['NA']);
 const STALE = Buffer.from('\n"\n');
 
 /** Reads rows of two columns, given in pieces of the lengths, as a file is read. */
-function parse(text: string, lengths: readonly number[]): unknown {
-  const sinks: ColumnSink[] = ['a', 'b'].map((name) => createSink(name, undefined, 4));
-  const parser = createRowParser(sinks, { path: 'x.csv', delimiter: COMMA, isMissing, capacity: 4, line: 2 });
+function parse(text: string, lengths: readonly number[], packs = false): unknown {
+  const sinks: ColumnSink[] = ['a', 'b'].map((name) => createSink(name, undefined, 4, packs));
+  const parser = createRowParser(sinks, {
+    path: 'x.csv',
+    delimiter: COMMA,
+    isMissing,
+    capacity: 4,
+    line: 2,
+    packs,
+  });
   const bytes = Buffer.from(text);
   let kept = Buffer.alloc(0);
   let read = 0;
@@ -68,6 +75,7 @@ test('where the bytes are cut makes no difference', () => {
     fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), lengths, fc.boolean(), (rows, cuts, open) => {
       const text = open ? rows.join('').trimEnd() : rows.join('');
       expect(parse(text, cuts)).toEqual(parse(text, []));
+      expect(parse(text, cuts, true)).toEqual(parse(text, []));
     }),
     { numRuns: 1000 },
   );

@@ -1,3 +1,4 @@
+import { PACKING_WINDOW } from '@trainyard/columns';
 import { InputError } from '@trainyard/errors';
 import { CR, LF, QUOTE, SPACE } from './bytes.ts';
 import { addCell, addMissing, type ColumnSink, growSink, noteNumber } from './column-sink.ts';
@@ -23,10 +24,13 @@ export interface RowParser {
  */
 export function createRowParser(
   sinks: readonly (ColumnSink | null)[],
-  { path, delimiter, isMissing, capacity, line }: RowParserOptions,
+  { path, delimiter, isMissing, capacity, line, packs }: RowParserOptions,
 ): RowParser {
   const width = sinks.length;
-  let room = capacity;
+  const mask = packs ? PACKING_WINDOW - 1 : -1;
+  let wholeRoom = capacity;
+  /** The row before which there is something to be done: to grow, or to pack what is in the windows. */
+  let room = packs ? Math.min(capacity, PACKING_WINDOW) : capacity;
   let row = 0;
   let column = 0;
   let lineNumber = line;
@@ -98,9 +102,18 @@ export function createRowParser(
 
   const columnName = (index: number) => `${index + 1}${sinks[index] ? ` ("${sinks[index].name}")` : ''}`;
 
-  const grow = () => {
-    room = Math.ceil(room * 1.5) + 1024;
-    for (const sink of sinks) if (sink) growSink(sink, room);
+  const makeRoom = () => {
+    if (packs && row % PACKING_WINDOW === 0) packWindows(PACKING_WINDOW);
+    if (row === wholeRoom) {
+      wholeRoom = Math.ceil(wholeRoom * 1.5) + 1024;
+      for (const sink of sinks) if (sink) growSink(sink, wholeRoom);
+    }
+    const windowEnd = (Math.floor(row / PACKING_WINDOW) + 1) * PACKING_WINDOW;
+    room = packs ? Math.min(wholeRoom, windowEnd) : wholeRoom;
+  };
+
+  const packWindows = (rows: number) => {
+    for (const sink of sinks) sink?.packer?.take(rows);
   };
 
   const push = (bytes: Buffer, start: number, end: number, last: boolean): number => {
@@ -115,19 +128,19 @@ export function createRowParser(
           lineNumber++;
           continue;
         }
-        if (row === room) grow();
+        if (row === room) makeRoom();
       } else if (column === width) throw ragged(`more than ${width}`);
 
       const sink = sinks[column]!;
       let scanned = -1;
       if (sink !== null && (sink.state === 'number' || sink.state === 'unknown')) {
-        scanned = scanNumber(bytes, at, end, delimiter, sink.values, row);
+        scanned = scanNumber(bytes, at, end, delimiter, sink.values, row & mask);
       }
       if (scanned >= 0) {
         at = scanned >> 1;
         if (!last && (at === end || (bytes[at] === CR && at + 1 === end))) return cellStart;
         if (sink!.state === 'unknown') sink!.state = 'number';
-        noteNumber(sink!, sink!.values[row]!, scanned & 1);
+        noteNumber(sink!, sink!.values[row & mask]!, scanned & 1);
       } else if (byte === QUOTE) {
         at = addQuoted(bytes, at, end, last);
         if (at < 0) {
@@ -163,6 +176,7 @@ export function createRowParser(
       cellDue = false;
     }
     if (last && column > 0) endRow();
+    if (last && packs) packWindows(row === 0 ? 0 : ((row - 1) & mask) + 1);
     return at;
   };
 
@@ -175,4 +189,6 @@ export interface RowParserOptions {
   readonly isMissing: IsMissing;
   readonly capacity: number;
   readonly line: number;
+  /** Whether the sinks pack their numbers. */
+  readonly packs: boolean;
 }

@@ -119,6 +119,7 @@ async function readAll(
           isMissing,
           capacity,
           line: header.line,
+          packs: options.packed === true,
         });
       }
     }
@@ -134,7 +135,7 @@ async function readAll(
 function createSinks(
   names: readonly string[],
   path: string,
-  { columns }: ReadOptions,
+  { columns, packed }: ReadOptions,
   types: ColumnTypes,
   capacity: number,
 ): (ColumnSink | null)[] {
@@ -143,7 +144,9 @@ function createSinks(
       throw new InputError(`${path} has no column "${name}".${didYouMean(name, names)}`);
   }
   const wanted = new Set(columns ?? names);
-  return names.map((name) => (wanted.has(name) ? createSink(name, types[name], capacity) : null));
+  return names.map((name) =>
+    wanted.has(name) ? createSink(name, types[name], capacity, packed === true) : null,
+  );
 }
 
 /**
