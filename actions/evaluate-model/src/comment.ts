@@ -8,7 +8,7 @@ import {
   type CommentUpdate,
   composeComment,
   type GitHubPort,
-  type PullRequest,
+  type RefusedComment,
   readGitHubContext,
   resolvePullRequest,
   upsertComment,
@@ -21,8 +21,7 @@ import { writeText } from './write-results.ts';
 export interface WrittenComment {
   /** Null when there is none. */
   readonly url: string | null;
-  /** The pull request that the token may not write on, and the permission it lacks. */
-  readonly refused: { readonly pullRequest: PullRequest; readonly permission: string } | null;
+  readonly refused: RefusedComment | null;
 }
 
 const NONE: WrittenComment = { url: null, refused: null };

@@ -1,26 +1,14 @@
 import { jest } from '@jest/globals';
 import { canonicalJson, type Verdict } from '@trainyard/documents';
-import { createGitHub, listArtifactsOfRun } from '@trainyard/github';
-import { WRITE_TOKEN } from '../../../test/support/github/state.ts';
-import { startLoopbackGitHub } from '../../../test/support/loopback-github.ts';
+import { HANDED_HEAD, HANDED_RUN, withHandedArtifact } from '../../../test/support/handed-artifact.ts';
 import { makeZip, type ZipEntry } from '../../../test/support/make-zip.ts';
 import { oneFailed } from '../../../test/support/sample-evaluations.ts';
-import { type EndedRun, readHandedOver } from './handed-over.ts';
+import type { EndedRun } from './ended-run.ts';
+import { readHandedOver } from './handed-over.ts';
 
 jest.setTimeout(60_000);
 
-const HEAD = 'f'.repeat(40);
-const RUN: EndedRun = {
-  id: 77,
-  attempt: 1,
-  event: 'pull_request',
-  workflow: 'models',
-  conclusion: 'success',
-  url: 'https://github.com/octo/model/actions/runs/77',
-  repository: 'octo/model',
-  headRepository: 'fan/model',
-  headSha: HEAD,
-};
+const [HEAD, RUN]: [string, EndedRun] = [HANDED_HEAD, HANDED_RUN];
 const VERDICT: Verdict = {
   ...oneFailed.verdict,
   name: 'demo',
@@ -45,41 +33,21 @@ interface Given {
   readonly name?: string;
 }
 
-function zipOf({ verdict = VERDICT, comment = COMMENT, more = [], entries, zip }: Given): Buffer {
+function zipOf({ verdict = VERDICT, comment = COMMENT, more, entries, zip }: Given): Buffer {
+  if (zip !== undefined) return zip;
+  if (entries !== undefined) return makeZip(entries);
   const text = (value: unknown) => (typeof value === 'string' ? value : canonicalJson(value));
   const honest = [
     { name: 'verdict.json', content: text(verdict) },
     { name: 'comment.json', content: text(comment) },
   ];
-  return zip ?? makeZip(entries ?? [...honest, ...more]);
+  return makeZip([...honest, ...(more ?? [])]);
 }
 
-async function read(given: Given) {
-  const run = {
-    id: 77,
-    head_branch: 'better',
-    head_sha: HEAD,
-    head_repository: 'fan/model',
-    conclusion: null,
-  };
-  const artifact = {
-    id: 5,
-    name: given.name ?? 'demo-comment',
-    run: 77,
-    expired: false,
-    zip: zipOf(given).toString('base64'),
-    created_at: '2026-01-01T00:00:00Z',
-  };
-  const github = await startLoopbackGitHub({ state: { runs: [run], artifacts: [artifact] } });
-  try {
-    const port = createGitHub({ token: WRITE_TOKEN, apiUrl: github.url, repository: 'octo/model' });
-    const [found] = (await listArtifactsOfRun(port, 77)) ?? [];
-    return await readHandedOver(port, found!, RUN);
-  } finally {
-    expect(github.violations).toEqual([]);
-    await github.close();
-  }
-}
+const read = (given: Given) =>
+  withHandedArtifact(given.name ?? 'demo-comment', zipOf(given), (port, artifact) =>
+    readHandedOver(port, artifact, RUN),
+  );
 
 test("an honest one is read; its address and commit are GitHub's, not its own", async () => {
   const { verdict, comment } = await read({});

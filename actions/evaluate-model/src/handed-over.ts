@@ -1,30 +1,15 @@
 import { type Comment, commentDocument, type Verdict, verdictDocument } from '@trainyard/documents';
-import { InputError } from '@trainyard/errors';
 import { type FoundArtifact, type GitHubPort, readArtifactFiles } from '@trainyard/github';
+import { HAND_OVER_LIMIT } from '@trainyard/store';
 import { effectOf } from '@trainyard/verdict';
-import { handOverName } from './hand-over.ts';
-
-/** The run that a `workflow_run` event is about, as GitHub itself says. */
-export interface EndedRun {
-  readonly id: number;
-  readonly attempt: number;
-  readonly event: string;
-  readonly workflow: string;
-  /** `success`, `failure`, `cancelled` … */
-  readonly conclusion: string;
-  readonly url: string;
-  /** `owner/name` of this repository. */
-  readonly repository: string;
-  readonly headRepository: string;
-  readonly headSha: string;
-}
+import { type EndedRun, foreignClaim, refused } from './ended-run.ts';
 
 export interface HandedOver {
   readonly verdict: Verdict;
   readonly comment: Comment;
 }
 
-const LIMITS = { zip: 1024 * 1024, file: 2 * 1024 * 1024 };
+export const LIMITS = { zip: 1024 * 1024, file: HAND_OVER_LIMIT };
 
 /**
  * What a run handed over, believed only as far as it can be checked: two documents by their schemas, nothing else, of
@@ -42,11 +27,7 @@ export async function readHandedOver(
   const verdict = verdictDocument.parseText(texts['verdict.json'], of('verdict.json'), 'refuse');
   const comment = commentDocument.parseText(texts['comment.json'], of('comment.json'), 'refuse');
   const wrong = contradiction({ verdict, comment }, artifact, run);
-  if (wrong !== null) {
-    throw new InputError(`The artifact "${artifact.name}" of run ${run.id} is refused: ${wrong}.`, {
-      fix: 'Nothing was posted. Look at what the pull request changes before you run it again.',
-    });
-  }
+  if (wrong !== null) throw refused(artifact, run, wrong);
   // What the comment links to is GitHub's word, not the artifact's.
   const { id, attempt, repository, workflow, url, headSha } = run;
   const trusted = { id, attempt, repository, workflow, url };
@@ -61,16 +42,10 @@ function contradiction(
   artifact: FoundArtifact,
   run: EndedRun,
 ): string | null {
-  const { commit, run: of } = verdict;
-  if (of === null || of.id !== run.id) return `its verdict is of run ${of?.id ?? 'none'}`;
-  if (of.attempt > run.attempt)
-    return `its verdict is of attempt ${of.attempt}, but there were ${run.attempt}`;
-  if (of.repository !== run.repository) return `its verdict is of the repository ${of.repository}`;
-  if (commit?.sha !== run.headSha)
-    return `its verdict is of commit ${commit?.sha ?? 'none'}, but the run was of ${run.headSha}`;
-  if (comment.name !== verdict.name)
-    return `its verdict is on "${verdict.name}", but its comment on "${comment.name}"`;
-  if (handOverName(verdict.name) !== artifact.name) return `its verdict is on "${verdict.name}"`;
+  const { name, run: of, commit } = verdict;
+  const claim = { what: 'verdict', section: 'evaluate', name, run: of, commentName: comment.name } as const;
+  const foreign = foreignClaim({ ...claim, commit: commit?.sha ?? null }, artifact, run);
+  if (foreign !== null) return foreign;
   const { classes, confusion } = verdict;
   if (confusion !== null && !isSquare(confusion, classes?.length ?? 0)) {
     return 'its confusion matrix is not one of its classes';

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
+import { type ActionDefinition, defaultModelName, runOf } from '@trainyard/action-kit';
 import { openGitHub } from '@trainyard/github';
 import { evaluationHeadline, evaluationSummaries } from '@trainyard/report';
 import { createStore } from '@trainyard/store';
@@ -23,7 +23,7 @@ import { isToPost, postHandedOver } from './post-handed-over.ts';
 import { publishReport } from './publish-report.ts';
 import { readPolicy } from './read-policy.ts';
 import { drawnTogether } from './row-clusters.ts';
-import { baseSha, commitTime, judgedCommit, runOf } from './run-facts.ts';
+import { baseSha, commitTime, judgedCommit } from './run-facts.ts';
 import { searchedColumns } from './searched-columns.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
 import { writeResults } from './write-results.ts';
@@ -81,7 +81,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
       return { ...result, expectations: expected.findings };
     });
     signal.throwIfAborted();
-    const explanation = await explainModel(gathered, evaluation, inputs, policy.policy.alpha, context);
+    const explanation = await explainModel(gathered, evaluation, inputs, policy.policy, context);
     closeModels(gathered.model, gathered.baselineModel);
     const verdict = buildVerdict({
       ...gathered,
@@ -95,7 +95,7 @@ export const evaluateModel: ActionDefinition<typeof inputs, EvaluateOutput> = {
       seed: inputs.seed,
       commit: await judgedCommit(context),
       createdAt: await commitTime(),
-      run: runOf(context),
+      run: runOf(runner),
     });
     setVerdictOutputs(verdict, context);
     const paths = await writeResults({ ...gathered, verdict, evaluation }, inputs, context);

@@ -2,6 +2,7 @@ import { VERSION } from '@trainyard/action-kit';
 import type { Verdict } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import {
+  type CommentPart,
   type FoundArtifact,
   type GitHubPort,
   listArtifactsOfRun,
@@ -10,16 +11,23 @@ import {
   resolvePullRequest,
 } from '@trainyard/github';
 import { type EvaluationReport, evaluationHeadline, evaluationSummaries } from '@trainyard/report';
-import { safeArtifactName } from '@trainyard/store';
+import { type HandedOverSection, handedOverSection, safeArtifactName } from '@trainyard/store';
 import { writeCheckRun } from './check-run.ts';
 import { postPart, verdictPart } from './comment.ts';
-import { type EndedRun, type HandedOver, readHandedOver } from './handed-over.ts';
+import { type EndedRun, endedRun, originOf } from './ended-run.ts';
+import { type HandedOver, readHandedOver } from './handed-over.ts';
+import {
+  type HandedSection,
+  readHandedStudy,
+  readHandedTraining,
+  sectionPart,
+} from './handed-over-sections.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { markPending } from './pending-comment.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
 
-/** Models of one run whose comments are posted at most. */
-const MOST_REPORTS = 10;
+/** Sections of one run that are posted at most. */
+const MOST_REPORTS = 30;
 
 /** Whether this run is to post what another handed over: it was started by that one's end, and has nothing to judge. */
 export function isToPost({ model, predictions }: EvaluateInputs, { runner }: EvaluateContext): boolean {
@@ -50,44 +58,53 @@ export async function postHandedOver(
     return 'passed';
   }
   const left = (await listArtifactsOfRun(port, run.id)) ?? [];
-  const artifacts = left.filter(({ name }) => name.endsWith('-comment'));
-  if (artifacts.length === 0) {
-    log.info(`Run ${run.id} handed no comment over: it wrote its own, or ended without a verdict.`);
-    await markDead(run, inputs, port);
-    return 'passed';
-  }
-  if (artifacts.length > MOST_REPORTS) {
-    throw new InputError(
-      `Run ${run.id} handed ${artifacts.length} comments over; at most ${MOST_REPORTS} are posted.`,
-    );
+  const of = (section: HandedOverSection) => left.filter(({ name }) => handedOverSection(name) === section);
+  const [verdicts, trainings, studies] = [of('evaluate'), of('train'), of('tune')];
+  const many = verdicts.length + trainings.length + studies.length;
+  if (many > MOST_REPORTS) {
+    throw new InputError(`Run ${run.id} handed ${many} comments over; at most ${MOST_REPORTS} are posted.`);
   }
   // All are checked before the first is posted.
   const all: HandedOver[] = [];
-  for (const artifact of artifacts) all.push(await readHandedOver(port, artifact, run));
-  const reports = all.map((handed) => reportOf(handed, run, left));
-  for (const [i, handed] of all.entries()) {
-    const part = verdictPart(reports[i]!, inputs.reportId ?? handed.comment.reportId, run);
-    const { url, refused } = await postPart(
-      part,
-      { mode: inputs.comment ?? 'always', style: inputs.commentStyle },
-      port,
+  for (const artifact of verdicts) all.push(await readHandedOver(port, artifact, run));
+  const sections: HandedSection[] = [];
+  for (const artifact of trainings) sections.push(await readHandedTraining(port, artifact, run, left));
+  for (const artifact of studies) sections.push(await readHandedStudy(port, artifact, run, left));
+
+  if (all.length === 0) {
+    log.info(
+      `Run ${run.id} handed no ${many === 0 ? 'comment' : 'verdict'} over: it wrote its own, or ended without a verdict.`,
     );
+    await markDead(run, inputs, port);
+  }
+  const post = async (part: (headSha: string) => CommentPart, said: string) => {
+    const how = { mode: inputs.comment ?? 'always', style: inputs.commentStyle };
+    const { url, refused } = await postPart(part, how, port);
     if (refused !== null) {
       throw new InputError(`The token may not comment on pull request #${refused.pullRequest.number}.`, {
         fix: `Add "permissions: {${refused.permission}}" to the job.`,
       });
     }
-    const said = `${handed.verdict.name}: ${evaluationHeadline(handed.verdict)}`;
     log.info(
       url === null
         ? `${said}. Not posted: no pull request has ${run.headSha} as its head.`
         : `${said}. ${url}`,
     );
-    setVerdictOutputs(handed.verdict, context);
     context.setOutput('comment-url', url);
+  };
+  const reports = all.map((handed) => reportOf(handed, run, left));
+  for (const [i, { verdict, comment }] of all.entries()) {
+    const part = verdictPart(reports[i]!, inputs.reportId ?? comment.reportId, run);
+    await post(part, `${verdict.name}: ${evaluationHeadline(verdict)}`);
+    setVerdictOutputs(verdict, context);
     context.setOutput('check-url', await writeCheckRun(reports[i]!, inputs, context, port));
   }
-  context.writeSummary(...evaluationSummaries(reports[0]!));
+  for (const handed of sections) {
+    const part = sectionPart(handed, inputs.reportId ?? handed.reportId, run);
+    await post(part, `${handed.name}: ${handed.section === 'train' ? 'training' : 'tuning'}`);
+  }
+  if (reports.length > 0) context.writeSummary(...evaluationSummaries(reports[0]!));
+  else if (sections.length > 0) context.writeSummary(...sections[0]!.summaries);
   return (
     (['failed', 'inconclusive'] as const).find((outcome) =>
       all.some(({ verdict }) => verdict.outcome === outcome),
@@ -116,15 +133,11 @@ function reportOf(
   run: EndedRun,
   left: readonly FoundArtifact[],
 ): EvaluationReport {
-  const from =
-    run.headRepository === run.repository
-      ? 'a run whose token only reads'
-      : `a run of the fork ${run.headRepository}, whose code could have made it say anything: look at what it changes before you trust the numbers`;
   return {
     verdict,
     facts: comment.facts,
     links: [...fullReport(verdict.name, run, left), { label: 'logs', url: run.url }],
-    notices: [`Measured by ${from}.`, ...comment.notices],
+    notices: [originOf(run), ...comment.notices],
     naive: comment.naive,
     changes: comment.changes ?? [],
     cost: comment.cost ?? null,
@@ -143,28 +156,4 @@ function fullReport(
   const found = [`${zip}.html`, zip].map((wanted) => left.find(({ name }) => name === wanted));
   const best = found.find((artifact) => artifact !== undefined);
   return best === undefined ? [] : [{ label: 'full report', url: `${url}/artifacts/${best.id}` }];
-}
-
-function endedRun(): EndedRun {
-  const github = readGitHubContext(process.env);
-  const run = (github?.event.payload as { workflow_run?: Record<string, unknown> } | undefined)?.workflow_run;
-  const head = run?.['head_repository'] as { full_name?: unknown } | null | undefined;
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  const { id, run_attempt: attempt } = run ?? {};
-  if (github === null || typeof id !== 'number') {
-    throw new InputError('The event workflow_run names no run.', {
-      fix: 'Call this from a workflow with "on: workflow_run", or set model or predictions to judge something.',
-    });
-  }
-  return {
-    id,
-    attempt: typeof attempt === 'number' ? attempt : 1,
-    event: text(run?.['event']),
-    workflow: text(run?.['name']),
-    conclusion: text(run?.['conclusion']),
-    url: `${github.serverUrl}/${github.repository}/actions/runs/${id}`,
-    repository: github.repository,
-    headRepository: text(head?.full_name),
-    headSha: text(run?.['head_sha']),
-  };
 }

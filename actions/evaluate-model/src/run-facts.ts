@@ -25,13 +25,6 @@ export function baseSha({ runner }: EvaluateContext): string | null {
   return typeof pull?.base?.sha === 'string' ? pull.base.sha : null;
 }
 
-/** The run as documents name it; null off GitHub. */
-export function runOf({ runner }: EvaluateContext): Verdict['run'] {
-  const { repository, runId: id, runAttempt: attempt, workflow, runUrl: url } = runner;
-  if (repository === null || id === null || url === null) return null;
-  return { repository, id, attempt, workflow: workflow ?? '', url };
-}
-
 /** The commit that is judged: of a pull request its head, not the merge commit that workflows check out. */
 export async function judgedCommit({ runner }: EvaluateContext): Promise<Verdict['commit']> {
   const pull = runner.event['pull_request'] as { head?: { sha?: unknown } } | undefined;

@@ -1,5 +1,7 @@
 import { type GitHubPort, writeSection } from '@trainyard/github';
-import { fits, type TrainingReport, trainingSections } from '@trainyard/report';
+import { fullest, type TrainingReport, trainingSections } from '@trainyard/report';
+import type { Store } from '@trainyard/store';
+import { handOver } from './hand-over.ts';
 import type { TrainContext, TrainInputs } from './types.ts';
 
 /** The training section of the pull request's comment. */
@@ -8,15 +10,13 @@ export async function writeComment(
   inputs: TrainInputs,
   context: TrainContext,
   port: GitHubPort | null,
+  store: Store,
 ): Promise<void> {
   await writeSection(
     {
       section: 'train',
       state: { outcome: 'passed', failed: [], inconclusiveAgainstBaseline: false },
-      render(_, room) {
-        const renderings = trainingSections(training);
-        return renderings.find((text) => fits(text, room)) ?? renderings.at(-1)!;
-      },
+      render: (_, room) => fullest(trainingSections(training), room),
     },
     {
       ...context,
@@ -25,6 +25,7 @@ export async function writeComment(
       reportId: inputs.reportId ?? null,
       name: training.document.name,
       port,
+      onRefused: (refused, reportId) => handOver(training, { refused, reportId }, store, inputs, context),
     },
   );
 }

@@ -46,7 +46,7 @@ export const trainModelAction: ActionDefinition<typeof inputs, TrainOutput> = {
     const { document, curves, keptEpoch, end, notices } = trained;
     const report: TrainingReport = { document, reference, curves, keptEpoch, end, notices, page };
     context.writeSummary(...trainingSummaries(report));
-    await writeComment(report, inputs, context, openGitHub(inputs, context));
+    await writeComment(report, inputs, context, openGitHub(inputs, context), store);
     return 'passed';
   },
   async post({ state, runner, signal, log }) {

@@ -1,5 +1,7 @@
 import { type GitHubPort, writeSection } from '@trainyard/github';
-import { fits, type StudySummary, studySections } from '@trainyard/report';
+import { fullest, type StudySummary, studySections } from '@trainyard/report';
+import type { Store } from '@trainyard/store';
+import { handOver } from './hand-over.ts';
 import type { TuneContext, TuneInputs } from './make-objective.ts';
 
 /** The tuning section of the pull request's comment. */
@@ -8,15 +10,13 @@ export async function writeComment(
   inputs: TuneInputs,
   context: TuneContext,
   port: GitHubPort | null,
+  store: Store,
 ): Promise<void> {
   await writeSection(
     {
       section: 'tune',
       state: { outcome: 'passed', failed: [], inconclusiveAgainstBaseline: false },
-      render(_, room) {
-        const renderings = studySections(summary);
-        return renderings.find((text) => fits(text, room)) ?? renderings.at(-1)!;
-      },
+      render: (_, room) => fullest(studySections(summary), room),
     },
     {
       ...context,
@@ -25,6 +25,7 @@ export async function writeComment(
       reportId: inputs.reportId ?? null,
       name: summary.name,
       port,
+      onRefused: (refused, reportId) => handOver(summary, { refused, reportId }, store, inputs, context),
     },
   );
 }

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type ActionDefinition, defaultModelName } from '@trainyard/action-kit';
-import type { Run } from '@trainyard/documents';
+import { type ActionDefinition, defaultModelName, runOf } from '@trainyard/action-kit';
 import { ExternalError, InputError } from '@trainyard/errors';
 import { keepPlace, openGitHub, writeFailure } from '@trainyard/github';
 import { studySummaries } from '@trainyard/report';
@@ -60,7 +59,7 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
       seed: inputs.seed,
       resume: inputs.resume,
       total,
-      run: runOf(context),
+      run: runOf(runner),
       now: () => new Date().toISOString(),
       log: log.info,
     });
@@ -108,7 +107,7 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
     const report = await publishReport(summary(model), inputs, store, context);
     const told = summary(model, report);
     context.writeSummary(...studySummaries(told));
-    await writeComment(told, inputs, context, github);
+    await writeComment(told, inputs, context, github, store);
     log.info(`${objective.metric.name} ${best.end.value} in trial ${best.number}. ${told.ended}`);
     return 'passed';
   },
@@ -226,10 +225,4 @@ function endText({ end }: StudyRun, count: number): string {
     case 'enough':
       return `The study has ${count} trials.`;
   }
-}
-
-function runOf({ runner }: TuneContext): Run | null {
-  const { repository, runId: id, runAttempt: attempt, workflow, runUrl: url } = runner;
-  if (repository === null || id === null || url === null) return null;
-  return { repository, id, attempt, workflow: workflow ?? '', url };
 }

@@ -23,6 +23,6 @@ export type { Log } from './log.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { camelCase, type Fields, type InputsOf, readInputs } from './read-inputs.ts';
 export { type ActionContext, type ActionDefinition, type PostContext, runAction } from './run-action.ts';
-export { defaultModelName, fromWorkspace, type Runner, readRunner } from './runner.ts';
+export { defaultModelName, fromWorkspace, type Runner, readRunner, runOf } from './runner.ts';
 export { VERSION } from './version.ts';
 export { parseYaml, readYamlSource, type YamlSource } from './yaml-source.ts';

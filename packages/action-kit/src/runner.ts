@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, isAbsolute, relative } from 'node:path';
+import type { Run } from '@trainyard/documents';
 
 /** What the runner says about the run, or the nearest thing to it on a laptop. */
 export interface Runner {
@@ -53,6 +54,18 @@ export function readRunner(env: Environment, cwd: string): Runner {
     runnerName: text('RUNNER_NAME') ?? 'local',
     runUrl: repository === null || runId === null ? null : `${serverUrl}/${repository}/actions/runs/${runId}`,
   };
+}
+
+/** The run as documents name it; null off GitHub. */
+export function runOf({
+  repository,
+  runId: id,
+  runAttempt: attempt,
+  workflow,
+  runUrl: url,
+}: Runner): Run | null {
+  if (repository === null || id === null || url === null) return null;
+  return { repository, id, attempt, workflow: workflow ?? '', url };
 }
 
 /** The name a model gets when nobody named it: the repository's, else the folder's. */

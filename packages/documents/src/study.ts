@@ -49,7 +49,15 @@ export const studyDocument = defineDocument('study', {
 });
 export type StudyHeader = z.infer<typeof studyDocument.schema>;
 
-const failureKindSchema = z.enum(['crash', 'nan', 'no-metric', 'timeout', 'out-of-memory', 'input', 'lost']);
+export const failureKindSchema = z.enum([
+  'crash',
+  'nan',
+  'no-metric',
+  'timeout',
+  'out-of-memory',
+  'input',
+  'lost',
+]);
 export type FailureKind = z.infer<typeof failureKindSchema>;
 
 const trial = { trial: z.number().int().nonnegative(), at: z.iso.datetime() };

@@ -1,5 +1,6 @@
 import type { Outcome } from '@trainyard/documents';
 import type { Forbidden } from './port.ts';
+import type { PullRequest } from './pull-request-types.ts';
 
 export const COMMENT_MODES = ['always', 'on-change', 'on-regression', 'on-failure', 'off'] as const;
 export type CommentMode = (typeof COMMENT_MODES)[number];
@@ -59,6 +60,12 @@ export interface CommentPart {
    * @param room what the result may take at most
    */
   render(previous: PreviousSection | null, room: Room): string;
+}
+
+/** A pull request that the token may not write on, and the permission it lacks. */
+export interface RefusedComment {
+  readonly pullRequest: PullRequest;
+  readonly permission: string;
 }
 
 export interface CommentUpdate extends CommentPart {

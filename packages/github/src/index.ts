@@ -22,6 +22,7 @@ export {
   type CommentStyle,
   type CommentUpdate,
   type PreviousSection,
+  type RefusedComment,
   type Room,
 } from './comment-types.ts';
 export { composeComment } from './compose-comment.ts';

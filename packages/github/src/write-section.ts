@@ -1,7 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorMessage } from '@trainyard/errors';
-import type { CommentMode, CommentPart, CommentStyle, PreviousSection, Room } from './comment-types.ts';
+import type {
+  CommentMode,
+  CommentPart,
+  CommentStyle,
+  PreviousSection,
+  RefusedComment,
+  Room,
+} from './comment-types.ts';
 import { composeComment } from './compose-comment.ts';
 import { readGitHubContext } from './context.ts';
 import type { GitHubPort } from './port.ts';
@@ -34,6 +41,8 @@ export interface SectionPlace {
   readonly log: { notice(message: string): void; warning(message: string): void };
   /** Writes only where a comment stands. */
   readonly amendOnly?: boolean;
+  /** Hears that the token may not comment; without it that is a notice. */
+  readonly onRefused?: (refused: RefusedComment, reportId: string) => Promise<void>;
 }
 
 /**
@@ -42,14 +51,26 @@ export interface SectionPlace {
  */
 export async function writeSection(
   { render, ...section }: SectionText,
-  { mode: chosen, style, reportId, name, port, outputFolder, runner, log, amendOnly = false }: SectionPlace,
+  {
+    mode: chosen,
+    style,
+    reportId: wanted,
+    name,
+    port,
+    outputFolder,
+    runner,
+    log,
+    amendOnly = false,
+    onRefused,
+  }: SectionPlace,
 ): Promise<void> {
   const mode = chosen ?? 'always';
   if (mode === 'off') return;
+  const reportId = wanted ?? `${runner.workflow ?? 'local'}/${name}`;
   const part = (headSha: string): CommentPart => ({
     ...section,
     render: (previous, room) => render(previous, room, headSha),
-    reportId: reportId ?? `${runner.workflow ?? 'local'}/${name}`,
+    reportId,
     run: { id: runner.runId ?? 1, attempt: runner.runAttempt, headSha },
   });
   try {
@@ -70,7 +91,10 @@ export async function writeSection(
       style,
       amendOnly: amendOnly ? 'comment' : undefined,
     });
-    if (result.kind === 'forbidden' && !amendOnly) {
+    if (result.kind !== 'forbidden' || amendOnly) return;
+    if (onRefused !== undefined) {
+      await onRefused({ pullRequest, permission: result.permission }, reportId);
+    } else {
       log.notice(
         `The pull request's comment was not written: the token lacks "${result.permission}". The summary has the same text.`,
       );

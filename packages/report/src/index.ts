@@ -18,6 +18,7 @@ export { outcomeSign, type SectionOutcome } from './comment/outcome-sign.ts';
 export {
   COMMENT_LIMIT,
   fits,
+  fullest,
   renderToFit,
   SECTION_LIMITS,
   type SizeLimit,

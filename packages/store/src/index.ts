@@ -1,5 +1,13 @@
 export { folderDigest } from '@trainyard/models/folder';
 export { createStore } from './create-store.ts';
+export {
+  HAND_OVER_LIMIT,
+  type HandedOverSection,
+  type HandOver,
+  handedOverSection,
+  handOverComment,
+  handOverName,
+} from './hand-over-comment.ts';
 export { checkArtifactName, safeArtifactName } from './names.ts';
 export { resolveModel } from './resolve-model.ts';
 export { type PageUpload, tryUploadPage } from './try-upload-page.ts';

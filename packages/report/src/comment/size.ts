@@ -28,6 +28,11 @@ export function fits(text: string, limit: SizeLimit): boolean {
   return points <= limit.codePoints && bytes <= limit.bytes;
 }
 
+/** The first that fits, fullest first; the last where none does. */
+export function fullest(renderings: readonly string[], limit: SizeLimit): string {
+  return renderings.find((text) => fits(text, limit)) ?? renderings.at(-1)!;
+}
+
 /**
  * The fullest rendering that fits: `render(0)` says everything, each higher level less. Nothing is ever cut.
  *

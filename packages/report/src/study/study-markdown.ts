@@ -36,7 +36,11 @@ const ROWS = [Number.POSITIVE_INFINITY, 20, 0];
 /** The study as Markdown, fullest first. */
 export function studySummaries(summary: StudySummary): string[] {
   const title = `## Tuning: ${escapeMarkdown(summary.name)}`;
-  return ROWS.map((rows) => `${[title, ...studyParts(summary, rows)].join('\n\n')}\n`);
+  const origin = escapeMarkdown(summary.origin ?? '', { max: 300 });
+  return ROWS.map((rows) => {
+    const parts = [title, origin, ...studyParts(summary, rows)];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  });
 }
 
 /** The same for the pull request's comment: folded, because a reviewer asks for the verdict first. */
@@ -45,11 +49,11 @@ export function studySections(summary: StudySummary): string[] {
   const value = best === null ? 'no trial completed' : `best ${formatNumber(best.end.value)}`;
   // No text from outside, which Markdown would not escape here.
   const title = `Tuning: ${value} · ${countsText(summary.state)}`;
-  const first = [summary.origin ?? '', `Model: ${summary.name}`].filter((text) => text !== '');
-  const shown = first.map((text) => escapeMarkdown(text, { max: 300 }));
+  const origin = escapeMarkdown(summary.origin ?? '', { max: 300 });
+  const name = `Model: ${escapeMarkdown(summary.name)}`;
   const least = [headline(summary), footer(summary)];
   return [...ROWS.map((rows) => studyParts(summary, rows)), least].map((parts) =>
-    details(title, [...shown, ...parts]),
+    details(title, [origin, name, ...parts]),
   );
 }
 

@@ -32,17 +32,16 @@ const WIDTH = 40;
 /** The training as Markdown, fullest first: with a chart, without, and a single line. */
 export function trainingSummaries(training: TrainingReport): string[] {
   const title = `## Training: ${escapeMarkdown(training.document.name)}`;
-  return trainingParts(training).map((parts) => joined([title, headline(training), ...parts]));
+  const origin = escapeMarkdown(training.origin ?? '', { max: 300 });
+  return trainingParts(training).map((parts) => joined([title, origin, headline(training), ...parts]));
 }
 
 /** The same for the pull request's comment: folded, because a reviewer asks for the verdict first. */
 export function trainingSections(training: TrainingReport): string[] {
-  const first = [training.origin ?? '', `Model: ${training.document.name}`].filter((text) => text !== '');
+  const origin = escapeMarkdown(training.origin ?? '', { max: 300 });
+  const name = `Model: ${escapeMarkdown(training.document.name)}`;
   return trainingParts(training).map((parts) =>
-    details(`Training: ${headline(training).slice(0, -1)}`, [
-      ...first.map((text) => escapeMarkdown(text, { max: 300 })),
-      ...parts,
-    ]),
+    details(`Training: ${headline(training).slice(0, -1)}`, [origin, name, ...parts]),
   );
 }
 
