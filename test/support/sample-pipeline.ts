@@ -203,6 +203,21 @@ export function pipelineComment(): string {
     { section: 'deploy', render: () => releaseMarkdown(release, '', 7000) },
     { section: 'monitor', render: () => healthMarkdown(health, { rows: 8, runUrl: null }) },
   ];
+  return composed(sections);
+}
+
+/** What the second stage makes of a training and a study of a fork. */
+export function forkComment(): string {
+  const origin =
+    'Measured by a run of the fork fan/digits, whose code could have made it say anything: look at what it changes before you trust the numbers.';
+  const page = 'https://github.com/octo/digits/actions/runs/77/artifacts/6';
+  return composed([
+    { section: 'tune', render: () => studySections({ ...study(), report: page, origin })[0]! },
+    { section: 'train', render: () => trainingSections({ ...trained, page, origin })[0]! },
+  ]);
+}
+
+function composed(sections: readonly Pick<CommentPart, 'section' | 'render'>[]): string {
   return sections.reduce<string | null>(
     (body, part) =>
       composeComment(body, {
