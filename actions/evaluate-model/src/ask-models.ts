@@ -10,7 +10,7 @@ import type { FoundBaseline } from './find-baseline.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { readData } from './read-data.ts';
 import { openedTask } from './tasks/as-task.ts';
-import { dataShape } from './tasks/data-shape.ts';
+import { dataShape, saidTask } from './tasks/data-shape.ts';
 import { readPast } from './tasks/read-past.ts';
 import { splitTargets } from './tasks/target-columns.ts';
 import { tellWhile } from './tell-while.ts';
@@ -90,7 +90,7 @@ async function openBaseline(
   inputs: EvaluateInputs,
 ): Promise<OpenedModel | null> {
   if (baseline.kind === 'model')
-    return openResolved(baseline.model, { task: openedTask(inputs.task, baseline.model.reference) });
+    return openResolved(baseline.model, { task: openedTask(saidTask(inputs), baseline.model.reference) });
   return baseline.kind === 'other-model' ? openModel(baseline.source, openOptions(resolving, inputs)) : null;
 }
 
@@ -122,8 +122,9 @@ function mayJudge(task: Task, known: Task): boolean {
   return task === known || (task === 'forecasting' && known === 'regression');
 }
 
-function openOptions(resolving: ResolveModelOptions, { task }: EvaluateInputs) {
-  return { ...resolving, task: openedTask(task, `the input ${resolving.input}`), env: process.env };
+function openOptions(resolving: ResolveModelOptions, inputs: EvaluateInputs) {
+  const task = openedTask(saidTask(inputs), `the input ${resolving.input}`);
+  return { ...resolving, task, env: process.env };
 }
 
 function notInputs({ id, weight }: EvaluateInputs): string[] {

@@ -56,6 +56,8 @@ const lossSchema = {
 export const explanationSchema = z.strictObject({
   /** The metric whose fall (for an error: rise) is shown. */
   metric: z.string(),
+  /** Which way the metric is better. */
+  direction: z.enum(['higher', 'lower']).optional(),
   /** Rows that were used, of so many. */
   used: count,
   of: count,

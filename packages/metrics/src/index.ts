@@ -10,6 +10,7 @@ export { type CalibrationFit, type Coefficient, fitCalibration } from './calibra
 export { canonicalOrder, contentOf } from './canonical-order.ts';
 export { confusionMatrix } from './confusion.ts';
 export { type CurvePoint, type ScoreCurves, scoreCurves } from './curves.ts';
+export { type DrawnChangeOptions, drawnChange } from './drawn-change.ts';
 export {
   describeClassification,
   evaluate,

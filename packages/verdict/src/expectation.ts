@@ -19,18 +19,18 @@ interface CommonExpectation {
 export interface InvarianceExpectation extends CommonExpectation {
   readonly kind: 'invariant';
   /**
-   * How far a score (of a regression: the value) may move. Null: the predicted class must stay, and a value move by no
-   * more than rounding.
+   * How far a score (of numbers: the value) may move. Null: the predicted class or labels must stay, and a value move by
+   * no more than rounding.
    */
   readonly tolerance: number | null;
 }
 
 export interface DirectionExpectation extends CommonExpectation {
-  /** Which way the score (of a regression: the value) may go when the column rises. */
+  /** Which way the score (of numbers: the value) may go when the column rises. */
   readonly kind: 'increasing' | 'decreasing';
   /** How far the column is raised: in its own units, or as a share of the cell; null for its standard deviation. */
   readonly by: { readonly absolute: number } | { readonly relative: number } | null;
-  /** Whose score; null for the positive class of two. */
+  /** The class or label whose score it is; null for the positive class of two. */
   readonly class: string | null;
   /** How far the score may go the wrong way. */
   readonly tolerance: number;

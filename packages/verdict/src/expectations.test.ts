@@ -103,6 +103,16 @@ test.each<[object, readonly string[] | null, string]>([
   expect(fit).toThrow(message);
 });
 
+test('of several labels, whose score is meant must be said', () => {
+  const column = { name: 'age', type: 'integer', values: new Float64Array(1), nulls: null } as const;
+  const model = { task: 'multilabel', classes: null, labels: ['a', 'b'] } as const;
+  const fit = (expectation: object) => () =>
+    checkPolicyFits(expecting(expectation), model, { rowCount: 1, columns: [column] }, 'policy.yml');
+  expect(fit({ increasing: 'age' })).toThrow('Name a label: class: a.');
+  expect(fit({ increasing: 'age', class: 'c' })).toThrow('the labels are a, b');
+  expect(fit({ increasing: 'age', class: 'b' })).not.toThrow();
+});
+
 test.each<[number, number, number | string, string, string]>([
   [
     0,

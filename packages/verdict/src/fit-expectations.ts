@@ -1,18 +1,24 @@
 import type { Table } from '@trainyard/columns';
 import { didYouMean, InputError } from '@trainyard/errors';
+import type { RowsTask } from '@trainyard/metrics';
 import type { Expectation } from './expectation.ts';
 import { whereColumns } from './where.ts';
 
+interface ScoredAnswers {
+  readonly task: RowsTask;
+  readonly classes: readonly string[] | null;
+}
+
 /**
- * Checks that expectations fit the data and the classes: their columns exist, what is raised is a number, and a score is
- * named where there are more than two.
+ * Checks that expectations fit the data and the answers: their columns exist, what is raised is a number, and a score is
+ * named where there are more than two classes, or several labels.
  *
- * @param classes null for a regression
+ * @param answers `classes`: those of the scores, of several labels the labels; null for numbers
  * @throws InputError on the expectation's line
  */
 export function checkExpectationsFit(
   expectations: readonly Expectation[],
-  classes: readonly string[] | null,
+  answers: ScoredAnswers,
   table: Table,
   source: string,
 ): void {
@@ -36,26 +42,31 @@ export function checkExpectationsFit(
         { fix: `Of other columns it can be asked that they change nothing: invariant-to: ${name}.`, ...at },
       );
     }
-    checkClass(expectation.class, expectation.name, classes, source, at);
+    checkClass(expectation.class, expectation.name, answers, source, at);
   }
 }
 
 function checkClass(
   label: string | null,
   name: string,
-  classes: readonly string[] | null,
+  { task, classes }: ScoredAnswers,
   source: string,
   at: Partial<Pick<Expectation, 'at'>>,
 ): void {
   if (label === null) {
-    if (classes === null || classes.length === 2) return;
+    const isMultilabel = task === 'multilabel';
+    if (classes === null || classes.length === (isMultilabel ? 1 : 2)) return;
     throw new InputError(`${source}: the expectation ${name} does not say whose score is meant.`, {
-      fix: `Name a class: class: ${classes[0]}.`,
+      fix: `Name a ${isMultilabel ? 'label' : 'class'}: class: ${classes[0]}.`,
       ...at,
     });
   }
   if (classes?.includes(label)) return;
-  const what = classes === null ? 'a regression has no classes' : `the classes are ${classes.join(', ')}`;
+  const told = task === 'multilabel' ? 'labels' : 'classes';
+  const what =
+    classes === null
+      ? `${task === 'regression' ? 'a regression' : `a ${task} model`} has no classes`
+      : `the ${told} are ${classes.join(', ')}`;
   throw new InputError(
     `${source}: the expectation ${name} is about the class "${label}", but ${what}.${didYouMean(label, classes ?? [])}`,
     at,

@@ -37,7 +37,8 @@ export function checkPolicyFits(
   for (const gate of policy.gates) if (!own.has(gate.metric)) checkGate(gate, model, source);
   if (table) {
     checkSlices(policy, table, source);
-    checkExpectationsFit(policy.expectations, model.classes, table, source);
+    const scored = model.task === 'multilabel' ? (model.labels ?? null) : model.classes;
+    checkExpectationsFit(policy.expectations, { task: model.task, classes: scored }, table, source);
   }
 }
 

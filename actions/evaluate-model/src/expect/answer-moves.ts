@@ -23,8 +23,8 @@ export interface Moves {
  */
 export function answerMoves(
   expectation: Expectation,
-  before: Pick<Answers, 'classes' | 'scores' | 'values'>,
-  after: Pick<Predictions, 'classes' | 'scores' | 'values'>,
+  before: Pick<Answers, 'task' | 'classes' | 'scores' | 'values'>,
+  after: Scored,
   positive: string | null,
 ): Moves {
   if (before.classes === null || after.classes === null) {
@@ -38,7 +38,7 @@ export function answerMoves(
     const label = expectation.class ?? positive ?? before.classes.at(-1)!;
     return between(expectation, scoreOf(before, label), scoreOf(after, label));
   }
-  const labels = [labelOf(before), labelOf(after)] as const;
+  const labels = [saidOf(before), saidOf(after)] as const;
   const said = (a: number, b: number) => ({ before: labels[0](a), after: labels[1](b) });
   const { tolerance } = expectation;
   if (tolerance === null) {
@@ -78,17 +78,20 @@ function between(
   };
 }
 
-type Scored = Pick<Predictions, 'classes' | 'scores' | 'values'>;
+type Scored = Pick<Predictions, 'task' | 'classes' | 'scores' | 'values'>;
 
-const labelOf =
-  ({ classes, values }: Scored) =>
-  (row: number) =>
-    classes![values[row]!]!;
+/** The predicted class, or all predicted labels. */
+function saidOf({ task, classes, values }: Scored): (row: number) => string {
+  const names = classes!;
+  if (task !== 'multilabel') return (row) => names[values[row]!]!;
+  return (row) => names.filter((_, c) => values[row * names.length + c] === 1).join(', ') || '(none)';
+}
 
-/** The class's score; without scores 1 where it is predicted, and 0 where not. */
-function scoreOf({ classes, scores, values }: Scored, label: string): (row: number) => number {
+/** The score of a class or label; without scores 1 where it is predicted, and 0 where not. */
+function scoreOf({ task, classes, scores, values }: Scored, label: string): (row: number) => number {
   const [k, at] = [classes!.length, classes!.indexOf(label)];
   if (at < 0) return () => 0;
-  if (scores === null) return (row) => Number(values[row] === at);
-  return (row) => scores[row * k + at]!;
+  const cells = scores ?? (task === 'multilabel' ? values : null);
+  if (cells !== null) return (row) => cells[row * k + at]!;
+  return (row) => Number(values[row] === at);
 }

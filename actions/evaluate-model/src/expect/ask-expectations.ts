@@ -6,6 +6,7 @@ import type { Gathered } from '../gather.ts';
 import type { EvaluateContext, EvaluateInputs } from '../inputs.ts';
 import type { ReadPolicy } from '../read-policy.ts';
 import { drawnTogether } from '../row-clusters.ts';
+import { answeredAs } from '../tasks/as-task.ts';
 import { type MeasuredExpectations, measureExpectations } from './measure-expectations.ts';
 
 export interface AskedExpectations {
@@ -16,7 +17,6 @@ export interface AskedExpectations {
   readonly proposedMetrics: Measurements;
 }
 
-const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'];
 const NONE: AskedExpectations = { metrics: {}, findings: [], proposedMetrics: {} };
 
 /**
@@ -40,9 +40,10 @@ export async function askExpectations(
       { fix: 'Give the model (a folder, an ONNX file, a command or an endpoint), or leave it out.', ...at },
     );
   }
-  if (!TASKS.includes(answers.task)) {
+  const order = model.opened.document?.preprocessing?.order;
+  if (order !== undefined) {
     throw new InputError(
-      `${label}: expectations are of models for ${TASKS.join(', ')}, and this one's task is ${answers.task}.`,
+      `${label}: the expectation ${first.name} changes the cells of single rows, but this model reads the rows of one ${order.series ?? 'table'} together, as its history.`,
       { fix: 'Leave expectations out.', ...at },
     );
   }
@@ -50,7 +51,10 @@ export async function askExpectations(
     measureExpectations(expectations, {
       data,
       answers,
-      predictor: model.predictor,
+      predictor: {
+        ...model.predictor,
+        predict: async (table, abort) => answeredAs(answers, await model.predictor.predict(table, abort)),
+      },
       positive: of.positive,
       clusters: drawnTogether(data, inputs),
       id: inputs.id,

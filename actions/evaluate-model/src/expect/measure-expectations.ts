@@ -50,7 +50,7 @@ export async function measureExpectations(
   input: ExpectationsInput,
 ): Promise<MeasuredExpectations> {
   const { data, answers, label, signal, log } = input;
-  checkExpectationsFit(expectations, answers.classes, data.table, label);
+  checkExpectationsFit(expectations, answers, data.table, label);
   const findings: ExpectationFinding[] = [];
   for (const expectation of expectations) {
     signal.throwIfAborted();
@@ -95,6 +95,8 @@ async function measureOne(expectation: Expectation, input: ExpectationsInput): P
     if (!(error instanceof InputError)) throw error;
     return { ...none, reason: `the model refuses the changed rows: ${error.message}` };
   }
+  const missing = said.classes === null ? said.values.findIndex((value) => !Number.isFinite(value)) : -1;
+  if (missing >= 0) return { ...none, reason: 'the model has no answer for some of the changed rows' };
   const moves = answerMoves(expectation, answers, said, positive);
   // Of each row the change that moves it most.
   const worst = Array.from(rows, (row, i) => {

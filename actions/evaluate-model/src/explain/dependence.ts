@@ -103,7 +103,7 @@ function linesOf(
   count: number,
   { rows }: Explained,
 ): Dependence['lines'] {
-  const { classes, scores, values } = predictions;
+  const { classes, scores, values, task } = predictions;
   const means = (of: (row: number) => number) =>
     Array.from({ length: points }, (_, point) => {
       let sum = 0;
@@ -116,8 +116,10 @@ function linesOf(
   const shown = positive === null ? classes.slice(0, MOST_CLASSES) : [positive];
   return shown.map((label) => {
     const index = classes.indexOf(label);
+    const isSaid = (row: number) =>
+      task === 'multilabel' ? values[row * k + index]! : Number(values[row] === index);
     return scores === null
-      ? { name: `share of ${label}`, values: means((row) => Number(values[row] === index)) }
+      ? { name: `share of ${label}`, values: means(isSaid) }
       : { name: `score of ${label}`, values: means((row) => scores[row * k + index]!) };
   });
 }

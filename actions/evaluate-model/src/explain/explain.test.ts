@@ -1,6 +1,12 @@
 import { cellText, column, columnFromValues, numbersOf, type Table } from '@trainyard/columns';
 import { InputError } from '@trainyard/errors';
-import type { ClassificationRows, RegressionRows } from '@trainyard/metrics';
+import type {
+  ClassificationRows,
+  ForecastRows,
+  MultilabelRows,
+  RankingRows,
+  RegressionRows,
+} from '@trainyard/metrics';
 import type { Predictions } from '@trainyard/models';
 import { createRandom } from '@trainyard/statistics';
 import { explain } from './explain.ts';
@@ -43,6 +49,8 @@ async function regression(seed = 1): Promise<Explained> {
     rows,
     columns: ['a', 'b', 'unused', 'region'],
     predict: linear,
+    gated: [],
+    clusters: null,
     alpha: 0.05,
     seed,
     signal: new AbortController().signal,
@@ -122,4 +130,104 @@ test('two classes with scores are judged by ROC AUC, on a seeded sample where th
 test('a cancelled explanation ends with the reason', async () => {
   const subject = { ...(await regression()), signal: AbortSignal.abort(new Error('stop')) };
   await expect(explain(subject, { parts: ['importance'] })).rejects.toThrow('stop');
+});
+
+describe('tasks without a closed form', () => {
+  /** Label `up` hangs on a, label `north` on region. */
+  const labels = async (rows: Table): Promise<Predictions> => {
+    const x = numbersOf(column(rows, 'a'))!;
+    const where = column(rows, 'region');
+    const scores = Float64Array.from({ length: 2 * rows.rowCount }, (_, i) => {
+      const row = i >> 1;
+      return i % 2 === 0 ? 1 / (1 + Math.exp(-x[row]!)) : Number(cellText(where, row) === 'north');
+    });
+    const values = scores.map((score) => Number(score >= 0.5));
+    return { task: 'multilabel', classes: ['up', 'north'], rowCount: rows.rowCount, scores, values };
+  };
+
+  async function multilabel(gated: readonly string[] = []): Promise<Explained> {
+    const { scores, values } = await labels(table);
+    const truth = Uint8Array.from(values, (value, i) => (i % 10 === 0 ? 1 - value : value));
+    const rows: MultilabelRows = {
+      kind: 'multilabel',
+      labels: ['up', 'north'],
+      truth,
+      predicted: Uint8Array.from(values),
+      scores,
+    };
+    return { ...(await regression()), rows, predict: labels, gated };
+  }
+
+  test('several labels: by the first gated metric that has a value, else F1', async () => {
+    const all = await explain(await multilabel(), { parts: PARTS });
+    expect([all.metric, all.direction]).toEqual(['f1_macro', 'higher']);
+    expect(
+      all
+        .importance!.map(({ column }) => column)
+        .slice(0, 2)
+        .sort(),
+    ).toEqual(['a', 'region']);
+    expect(all.importance!.at(-1)).toMatchObject({ loss: 0, low: 0, high: 0 });
+    for (const { low } of all.importance!.slice(0, 2)) expect(low!).toBeGreaterThan(0.1);
+    const ofA = all.dependence.find(({ column }) => column === 'a')!;
+    expect(ofA.lines.map(({ name }) => name)).toEqual(['score of up', 'score of north']);
+    expect(all.robustness.find(({ name }) => name === 'swapped case')!.loss!.low!).toBeGreaterThan(0.1);
+    const gated = await explain(await multilabel(['accuracy[up]', 'hamming_loss']), {
+      parts: ['importance'],
+    });
+    expect(gated.metric).toBe('accuracy[up]');
+    expect(gated.importance!.find(({ column }) => column === 'region')!.loss).toBe(0);
+    const error = await explain(await multilabel(['hamming_loss']), { parts: ['importance'] });
+    expect([error.metric, error.direction]).toEqual(['hamming_loss', 'lower']);
+    expect(error.importance![0]!.low!).toBeGreaterThan(0);
+  });
+
+  test('a ranking: whole queries are sampled and drawn', async () => {
+    const { values } = await linear(table);
+    const rows: RankingRows = {
+      kind: 'ranking',
+      truth: Float64Array.from(a, (value) => Number(value > 0.5)),
+      predicted: values,
+      queries: Int32Array.from({ length: N }, (_, i) => Math.floor(i / 10)),
+      cutOffs: [5, 10],
+    };
+    const subject: Explained = { ...(await regression()), rows, gated: ['mrr'] };
+    const { importance, metric, used } = await explain(subject, { parts: ['importance'], mostRows: 205 });
+    expect([metric, used]).toEqual(['mrr', 200]);
+    expect(importance![0]).toMatchObject({ column: 'a' });
+    expect(importance![0]!.low!).toBeGreaterThan(0);
+  });
+
+  test('a forecast of a model that answers row by row; no answer is told, and so is a metric without a value', async () => {
+    const { rows: plain, ...rest } = await regression();
+    const rows: ForecastRows = {
+      ...(plain as RegressionRows),
+      kind: 'forecasting',
+      series: new Int32Array(N),
+      scaleOf: 'nothing',
+      levels: [],
+    };
+    const clusters = Int32Array.from({ length: N }, (_, i) => Math.floor(i / 20));
+    const subject: Explained = { ...rest, rows, gated: ['mase', 'mae'], clusters };
+    const { importance, metric, direction } = await explain(subject, { parts: ['importance'] });
+    expect([metric, direction]).toEqual(['mae', 'lower']);
+    expect(importance!.map(({ column }) => column)).toEqual(['a', 'b', 'region', 'unused']);
+    const silent: Explained = {
+      ...subject,
+      predict: async (asked) => ({ ...(await linear(asked)), values: new Float64Array(N).fill(Number.NaN) }),
+    };
+    await expect(explain(silent, { parts: ['importance'] })).rejects.toThrow(
+      'no answer for 600 of these rows',
+    );
+    const blank: RankingRows = {
+      kind: 'ranking',
+      truth: new Float64Array(N),
+      predicted: rows.predicted,
+      queries: new Int32Array(N),
+      cutOffs: [10],
+    };
+    await expect(explain({ ...rest, rows: blank }, { parts: ['importance'] })).rejects.toThrow(
+      'Nothing can be explained: ndcg has no value',
+    );
+  });
 });

@@ -1,14 +1,16 @@
 import { selectRows } from '@trainyard/columns';
-import { takeRows } from '@trainyard/metrics';
-import { createRandom, shuffle } from '@trainyard/statistics';
+import { rowsByQuery, takeRows } from '@trainyard/metrics';
+import { createRandom, type Random, shuffle } from '@trainyard/statistics';
 import { partialDependence } from './dependence.ts';
 import type { ColumnImportance, Dependence, Explained, ExplainPart, Stress } from './explanation.ts';
 import { permutationImportance } from './importance.ts';
-import { type ChangeMetric, changeMetric } from './measure-loss.ts';
+import { lossMeasure } from './measure-loss.ts';
 import { robustness } from './robustness.ts';
 
 export interface Explanation {
-  readonly metric: ChangeMetric;
+  readonly metric: string;
+  /** Which way the metric is better. */
+  readonly direction: 'higher' | 'lower';
   /** Rows that were used, of so many. */
   readonly used: number;
   readonly of: number;
@@ -35,27 +37,49 @@ const DRAWN_COLUMNS = 4;
 export async function explain(given: Explained, options: ExplainOptions): Promise<Explanation> {
   const { parts, mostRows = MOST_ROWS, repeats = REPEATS } = options;
   const subject = sampled(given, mostRows);
-  const metric = changeMetric(subject.rows);
+  const measure = lossMeasure(subject);
   const wants = (part: ExplainPart) => parts.includes(part);
   const ranked =
-    wants('importance') || wants('dependence') ? await permutationImportance(subject, metric, repeats) : [];
+    wants('importance') || wants('dependence') ? await permutationImportance(subject, measure, repeats) : [];
   const top = ranked.slice(0, DRAWN_COLUMNS).map(({ column }) => column);
   return {
-    metric,
+    metric: measure.metric,
+    direction: measure.direction,
     used: subject.table.rowCount,
     of: given.table.rowCount,
     repeats,
     alpha: given.alpha,
     importance: wants('importance') ? ranked : null,
     dependence: wants('dependence') ? await partialDependence(subject, top) : [],
-    robustness: wants('robustness') ? await robustness(subject, metric) : [],
+    robustness: wants('robustness') ? await robustness(subject, measure) : [],
   };
 }
 
 function sampled(given: Explained, mostRows: number): Explained {
-  const { table, rows, seed } = given;
+  const { table, rows, clusters, seed } = given;
   if (table.rowCount <= mostRows) return given;
   const all = Int32Array.from({ length: table.rowCount }, (_, row) => row);
-  const chosen = shuffle(all, createRandom(seed).fork('explain')).slice(0, mostRows).sort();
-  return { ...given, table: selectRows(table, chosen), rows: takeRows(rows, chosen) };
+  const random = createRandom(seed).fork('explain');
+  const chosen =
+    rows.kind === 'ranking'
+      ? wholeQueries(rows.queries, mostRows, random)
+      : shuffle(all, random).slice(0, mostRows).sort();
+  return {
+    ...given,
+    table: selectRows(table, chosen),
+    rows: takeRows(rows, chosen),
+    clusters: clusters && chosen.map((row) => clusters[row]!),
+  };
+}
+
+/** Rows of drawn queries, as many whole ones as fit, and at least one. */
+function wholeQueries(queries: Int32Array, mostRows: number, random: Random): Int32Array {
+  const of = rowsByQuery(queries);
+  const order = shuffle(Int32Array.from(of.keys()), random);
+  const chosen: number[] = [];
+  for (const query of order) {
+    if (chosen.length > 0 && chosen.length + of[query]!.length > mostRows) break;
+    for (const row of of[query]!) chosen.push(row);
+  }
+  return Int32Array.from(chosen).sort();
 }

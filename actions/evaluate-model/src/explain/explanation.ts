@@ -14,6 +14,10 @@ export interface Explained {
   readonly columns: readonly string[];
   /** Answers for other rows of the same form. */
   readonly predict: (table: Table) => Promise<Predictions>;
+  /** Metrics that gates name, in their order. */
+  readonly gated: readonly string[];
+  /** Rows of one number are drawn together; null where each is drawn by itself. */
+  readonly clusters: Int32Array | null;
   readonly alpha: number;
   readonly seed: number;
   readonly signal: AbortSignal;

@@ -1,7 +1,7 @@
 import { column, selectCells, type Table } from '@trainyard/columns';
 import { createRandom, shuffle } from '@trainyard/statistics';
 import type { ColumnImportance, Explained } from './explanation.ts';
-import { answeredRows, type ChangeMetric, type MeasuredLoss, meanLoss, measureLoss } from './measure-loss.ts';
+import { answeredRows, type LossMeasure, type MeasuredLoss, meanLoss } from './measure-loss.ts';
 
 /**
  * Permutation importance (Breiman 2001, as in scikit-learn): how far the metric falls when one column's cells are dealt
@@ -11,7 +11,7 @@ import { answeredRows, type ChangeMetric, type MeasuredLoss, meanLoss, measureLo
  */
 export async function permutationImportance(
   subject: Explained,
-  metric: ChangeMetric,
+  measure: LossMeasure,
   repeats: number,
 ): Promise<ColumnImportance[]> {
   const { table, rows, columns, predict, seed, alpha, signal, onStep } = subject;
@@ -26,7 +26,7 @@ export async function permutationImportance(
         random,
       );
       const answered = answeredRows(rows, await predict(withPermuted(table, name, order)));
-      losses.push(measureLoss(metric, rows, answered));
+      losses.push(measure.of(answered));
       onStep();
     }
     found.push({ column: name, ...meanLoss(losses, alpha) });

@@ -1,16 +1,19 @@
+import { InputError } from '@trainyard/errors';
 import {
-  type ChangeMetric,
   type ClassificationRows,
   changeMetric,
+  drawnChange,
+  evaluate,
   isClassification,
-  isRegression,
+  type MetricChange,
   metricChange,
+  parseMetricName,
   type Rows,
 } from '@trainyard/metrics';
 import type { Predictions } from '@trainyard/models';
 import { normalQuantile } from '@trainyard/statistics';
 import { spreadScores } from '../judged-rows.ts';
-import type { Loss } from './explanation.ts';
+import type { Explained, Loss } from './explanation.ts';
 
 /** How far the metric fell between two answers for the same rows. */
 export interface MeasuredLoss {
@@ -18,9 +21,61 @@ export interface MeasuredLoss {
   readonly standardError: number | null;
 }
 
-export function measureLoss(metric: ChangeMetric, before: Rows, after: Rows): MeasuredLoss {
-  const { change, standardError } = metricChange(metric, before, after);
-  return { loss: metric === 'rmse' ? change : -change, standardError };
+/** The metric by which answers are held against those for the rows as they are. */
+export interface LossMeasure {
+  readonly metric: string;
+  readonly direction: 'higher' | 'lower';
+  readonly of: (after: Rows) => MeasuredLoss;
+}
+
+/** What is shown of tasks that have no closed form, where no gate names a metric. */
+const WITHOUT_GATE = { multilabel: 'f1_macro', ranking: 'ndcg', forecasting: 'rmse' } as const;
+
+/**
+ * Classes and numbers: ROC AUC, accuracy or RMSE, whose change has a closed form. Other tasks: the first metric that a
+ * gate names and that has a value, else {@link WITHOUT_GATE}.
+ *
+ * @throws InputError where no such metric has a value
+ */
+export function lossMeasure({ rows, gated, clusters, seed }: Explained): LossMeasure {
+  if (rows.kind === undefined) {
+    const metric = changeMetric(rows);
+    return measureBy(metric, metric === 'rmse' ? 'lower' : 'higher', (after) =>
+      metricChange(metric, rows, after),
+    );
+  }
+  if (rows.kind === 'text') throw new RangeError('texts have no columns to change');
+  const values = evaluate(rows);
+  const usable = [...gated, WITHOUT_GATE[rows.kind]].find(
+    (name) => values[name]?.value != null && values[name].direction !== 'zero',
+  );
+  if (usable === undefined) {
+    const name = WITHOUT_GATE[rows.kind];
+    throw new InputError(`Nothing can be explained: ${name} has no value (${values[name]?.reason}).`, {
+      fix: 'Gate a metric that has one, or leave explain out.',
+    });
+  }
+  const together = clusters ?? (rows.kind === 'ranking' ? rows.queries : null);
+  return measureBy(
+    usable,
+    parseMetricName(usable)!.info.direction === 'lower' ? 'lower' : 'higher',
+    drawnChange(usable, rows, { seed, clusters: together }),
+  );
+}
+
+function measureBy(
+  metric: string,
+  direction: LossMeasure['direction'],
+  changeTo: (after: Rows) => MetricChange,
+): LossMeasure {
+  return {
+    metric,
+    direction,
+    of(after) {
+      const { change, standardError } = changeTo(after);
+      return { loss: direction === 'lower' ? change : -change, standardError };
+    },
+  };
 }
 
 /**
@@ -39,10 +94,22 @@ export function meanLoss(losses: readonly MeasuredLoss[], alpha: number): Loss {
   return { loss, low: loss - half, high: loss + half };
 }
 
-/** Other answers for the same rows, over the same classes. */
+/**
+ * Other answers for the same rows, over the same classes.
+ *
+ * @throws InputError when a row has no answer any more
+ */
 export function answeredRows(rows: Rows, predictions: Predictions): Rows {
-  if (isRegression(rows)) return { ...rows, predicted: predictions.values };
-  if (!isClassification(rows)) throw new RangeError(`rows of ${rows.kind} are not answered again`);
+  if (rows.kind === 'text') throw new RangeError('texts are not answered again');
+  if (rows.kind === 'multilabel') {
+    const { scores, values } = predictions;
+    return { ...rows, predicted: Uint8Array.from(values), scores: rows.scores ? scores : null };
+  }
+  if (!isClassification(rows)) {
+    const missing = predictions.values.reduce((count, value) => count + Number(!Number.isFinite(value)), 0);
+    if (missing > 0) throw new InputError(`the model has no answer for ${missing} of these rows.`);
+    return { ...rows, predicted: predictions.values };
+  }
   const classes = predictions.classes ?? [];
   const to = classes.map((label) => rows.classes.indexOf(label));
   const answered: ClassificationRows = {
@@ -52,5 +119,3 @@ export function answeredRows(rows: Rows, predictions: Predictions): Rows {
   };
   return answered;
 }
-
-export { type ChangeMetric, changeMetric };

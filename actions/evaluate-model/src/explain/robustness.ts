@@ -9,7 +9,7 @@ import {
 import { isTrainyardError } from '@trainyard/errors';
 import { createRandom, type Random } from '@trainyard/statistics';
 import type { Explained, Stress } from './explanation.ts';
-import { answeredRows, type ChangeMetric, type MeasuredLoss, meanLoss, measureLoss } from './measure-loss.ts';
+import { answeredRows, type LossMeasure, type MeasuredLoss, meanLoss } from './measure-loss.ts';
 
 /** Of a column's standard deviation. */
 const NOISE = 0.1;
@@ -30,7 +30,7 @@ interface Perturbation {
  * How far the metric falls on rows that are disturbed as real ones are: noise, missing cells, swapped case, and one
  * column at a time in another unit. What the model does not take at all is told with its own words.
  */
-export async function robustness(subject: Explained, metric: ChangeMetric): Promise<Stress[]> {
+export async function robustness(subject: Explained, measure: LossMeasure): Promise<Stress[]> {
   const taken = subject.columns.map((name) => column(subject.table, name));
   const scaled = taken.filter(isNumber).map(
     (source): Perturbation => ({
@@ -44,7 +44,7 @@ export async function robustness(subject: Explained, metric: ChangeMetric): Prom
   const found: Stress[] = [];
   for (const perturbation of [...COMMON, ...scaled]) {
     if (taken.some((source) => perturbation.touches(source)))
-      found.push(await stress(subject, metric, perturbation));
+      found.push(await stress(subject, measure, perturbation));
   }
   return found;
 }
@@ -76,7 +76,7 @@ const COMMON: readonly Perturbation[] = [
   },
 ];
 
-async function stress(subject: Explained, metric: ChangeMetric, perturbation: Perturbation): Promise<Stress> {
+async function stress(subject: Explained, measure: LossMeasure, perturbation: Perturbation): Promise<Stress> {
   const { name, what, isRandom } = perturbation;
   const losses: MeasuredLoss[] = [];
   try {
@@ -85,7 +85,7 @@ async function stress(subject: Explained, metric: ChangeMetric, perturbation: Pe
       const random = createRandom(subject.seed).fork(`robustness/${name}/${repeat}`);
       const answers = await subject.predict(disturb(subject, perturbation, random));
       subject.onStep();
-      losses.push(measureLoss(metric, subject.rows, answeredRows(subject.rows, answers)));
+      losses.push(measure.of(answeredRows(subject.rows, answers)));
     }
   } catch (error) {
     if (!isTrainyardError(error)) throw error;

@@ -32,6 +32,16 @@ export function asTask(
   });
 }
 
+/** Further answers of a model, as its first ones are read. */
+export function answeredAs(
+  { task, classes, source }: Pick<Answers, 'task' | 'classes' | 'source'>,
+  predicted: Predictions,
+): Predictions {
+  const read = withLabelsInOrder(asTask(predicted, task, source.reference), classes ?? undefined);
+  const { scores, values } = read;
+  return { task: read.task, classes: read.classes, rowCount: predicted.rowCount, scores, values };
+}
+
 /** @throws InputError when a model is asked for several labels that says it answers otherwise */
 export function checkKnowsLabels(wanted: Task | undefined, known: Task | null, reference: string): void {
   if (wanted !== 'multilabel' || known === null || known === 'multilabel') return;

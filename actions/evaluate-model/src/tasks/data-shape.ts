@@ -21,18 +21,16 @@ export interface DataShape {
   readonly forecast?: ForecastColumns;
 }
 
-const EXPLAINED: readonly Task[] = ['binary', 'multiclass', 'regression'];
-
 /**
  * @param document of the model; null for predictions
  * @throws InputError when an input belongs to another task, or one that the task needs is missing
  */
 export function dataShape(inputs: EvaluateInputs, document: ModelDocument | null): DataShape {
-  const { query, series, horizon, history, seasonLength } = inputs;
-  const given = Object.entries({ series, horizon, history, 'season-length': seasonLength }).find(
-    ([, value]) => value !== undefined,
-  );
-  const task = taskOf(inputs, document, given !== undefined);
+  const { query } = inputs;
+  const given = ofForecasts(inputs);
+  const said = saidTask(inputs);
+  const task =
+    said === 'forecasting' || said === undefined ? (inputs.task ?? document?.signature?.task ?? said) : said;
   if (query !== undefined && task !== 'ranking') {
     throw new InputError(`Input query is about rankings, but the task is ${task ?? 'not said'}.`, {
       fix: 'Set task: ranking, or leave query out: cluster says which rows belong together.',
@@ -43,15 +41,16 @@ export function dataShape(inputs: EvaluateInputs, document: ModelDocument | null
       fix: `Set task: forecasting, or leave ${given[0]} out.`,
     });
   }
-  if (inputs.explain.length > 0 && task !== undefined && !EXPLAINED.includes(task)) {
-    throw new InputError(`Input explain is for ${EXPLAINED.join(', ')}, and not for the task ${task}.`, {
-      fix: 'Leave explain out.',
-    });
+  if (inputs.explain.length > 0 && task === 'text') {
+    throw new InputError(
+      'Input explain changes the cells of columns that a model takes, and texts are judged by what was written alone.',
+      { fix: 'Leave explain out.' },
+    );
   }
   if (inputs.explain.length > 0 && document?.preprocessing?.order !== undefined) {
     const of = document.preprocessing.order.series ?? 'row';
     throw new InputError(
-      `Input explain shuffles the cells of a column, but the rows of one ${of} are one sequence for this model.`,
+      `Input explain changes the cells of single rows, but this model reads the rows of one ${of} together, as its history: a changed cell would change the answers of other rows too, and no loss would be its own column's.`,
       { fix: 'Leave explain out.' },
     );
   }
@@ -64,13 +63,24 @@ export function dataShape(inputs: EvaluateInputs, document: ModelDocument | null
   return task === 'forecasting' ? { task, forecast: forecastColumns(inputs, document) } : { task };
 }
 
-function taskOf(
-  { task, query }: EvaluateInputs,
-  document: ModelDocument | null,
-  ofForecasts: boolean,
-): Task | undefined {
-  const known = task ?? (query === undefined ? document?.signature?.task : 'ranking');
-  return known ?? (ofForecasts ? 'forecasting' : undefined);
+/** What the inputs say of the task, without the model: `query` is of rankings, `horizon` and its like of forecasts. */
+export function saidTask(inputs: EvaluateInputs): Task | undefined {
+  const { task, query } = inputs;
+  if (task !== undefined) return task;
+  if (query !== undefined) return 'ranking';
+  return ofForecasts(inputs) === undefined ? undefined : 'forecasting';
+}
+
+/** The first given input that is about forecasts alone. */
+function ofForecasts({
+  series,
+  horizon,
+  history,
+  seasonLength,
+}: EvaluateInputs): [string, unknown] | undefined {
+  return Object.entries({ series, horizon, history, 'season-length': seasonLength }).find(
+    ([, value]) => value !== undefined,
+  );
 }
 
 function forecastColumns(

@@ -9,6 +9,8 @@ export interface ExplainedLoss {
 export interface ExplanationDetails {
   /** The metric whose fall (for an error: rise) is shown. */
   readonly metric: string;
+  /** Which way the metric is better; without it, lower for the RMSE alone. */
+  readonly direction?: 'higher' | 'lower' | undefined;
   /** Rows that were used, of so many. */
   readonly used: number;
   readonly of: number;

@@ -70,12 +70,12 @@ export function robustnessSection({ details }: EvaluationReport): PageSection | 
 }
 
 function changeCell(
-  { metric }: ExplanationDetails,
+  explanation: ExplanationDetails,
   loss: ExplainedLoss | null,
   refused: string | null,
 ): Cell {
   if (loss === null) return { text: `refused: ${visibleText(refused ?? '')}`, sort: Number.MAX_VALUE };
-  const sign = isError(metric) ? 1 : -1;
+  const sign = isError(explanation) ? 1 : -1;
   const format = { decimals: 3 };
   const ends = [loss.low, loss.high]
     .map((end) => (end === null ? null : sign * end))
@@ -128,12 +128,12 @@ function rowsOf({ used, of }: ExplanationDetails): string {
     : `A seeded sample of ${formatCount(used)} of ${countOf(of, 'row')}`;
 }
 
-function fallOf({ metric }: ExplanationDetails): string {
-  return `${isError(metric) ? 'Rise' : 'Fall'} of ${metric}`;
+function fallOf(explanation: ExplanationDetails): string {
+  return `${isError(explanation) ? 'Rise' : 'Fall'} of ${explanation.metric}`;
 }
 
-function isError(metric: string): boolean {
-  return metric === 'rmse';
+function isError({ metric, direction }: ExplanationDetails): boolean {
+  return direction === undefined ? metric === 'rmse' : direction === 'lower';
 }
 
 function percentOf({ alpha }: ExplanationDetails): string {
