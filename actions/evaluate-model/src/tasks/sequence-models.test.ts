@@ -9,7 +9,7 @@ test('cells of rows that are one sequence cannot be shuffled to explain a model'
   } as unknown as ModelDocument;
   const inputs = { explain: ['importance'] } as unknown as EvaluateInputs;
   expect(() => dataShape(inputs, document)).toThrow(
-    /Input explain shuffles the cells of a column, but the rows of one session are one sequence/,
+    /changes the cells of single rows, but this model reads the rows of one session together, as its history/,
   );
   expect(dataShape({ ...inputs, explain: [] } as EvaluateInputs, document)).toEqual({ task: 'multiclass' });
 });
