@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings what the end-to-end suite runs: Prometheus from Debian, a Python with scikit-learn, the workflow runner, the
-# engines of train-model that are not part of it, and a Vulkan driver that needs no GPU.
+# engines of train-model that are not part of it, a Vulkan driver that needs no GPU, and what a Kubernetes is made of.
 # Everything but Debian's packages goes into .cache/tools. Running it again is cheap.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -66,4 +66,11 @@ if [ ! -e "$tools/vulkan/libvk_swiftshader.so" ]; then
   mv "$tools/vulkan.part" "$tools/vulkan"
 fi
 for build in "${builds[@]}"; do wait "$build"; done
+
+# The first start installs and unpacks; the suite starts it again in seconds.
+cluster=${TRAINYARD_TEST_TOOLS:-}/kubernetes
+if [ -x "$cluster/up" ] && [ ! -e "${TRAINYARD_KUBE_DIR:-/tmp/trainyard-kube}/env" ]; then
+  "$cluster/up"
+  "$cluster/down"
+fi
 echo "tools: $(prometheus --version 2>&1 | head -1), $("$tools/python/bin/python" --version), $("$tools/act" --version)"
