@@ -19,6 +19,7 @@ export const inputs = {
   'metrics-from': text({ default: 'auto' }),
   engine: text({ default: 'auto' }),
   'engine-path': text({ defaultText: 'the workspace, then the tool cache' }),
+  gpus: text({ default: 'auto' }),
   timeout: duration({ defaultText: 'none' }),
   study: text({ defaultText: '`study.jsonl` in the output folder' }),
   trials: integer({ min: 1, defaultText: "the sweep's `run_cap`, else its grid, else 20" }),

@@ -67,7 +67,6 @@ export const tuneHyperparams: ActionDefinition<typeof inputs, TuneOutput> = {
       name,
       commit,
       runner: runner.runnerName,
-      gpus: [],
       startedAt: new Date().toISOString(),
       cost: null,
       parents: [{ role: 'study' as const, reference: context.show(studyPath), digest: null }],

@@ -4,9 +4,11 @@ import type { Params } from '@trainyard/documents';
 import { InputError } from '@trainyard/errors';
 import type { Sweep } from '@trainyard/search';
 import {
+  asksForGpus,
   checkEngine,
-  engineRoom,
+  chooseGpus,
   parseMetricsSource,
+  readRoom,
   readTrainingData,
   usefulThreads,
 } from '@trainyard/training';
@@ -67,6 +69,7 @@ export async function makeObjective(
     data: inputs.data ?? null,
     commit: frame.commit,
     timeout: inputs.timeout ?? null,
+    gpus: await chooseGpus(inputs.gpus),
     folder: join(context.outputFolder, 'trials'),
   });
 }
@@ -88,6 +91,13 @@ async function inProcess(
       fix: 'Take parallel out, or use engine: auto.',
     });
   }
+  if (inputs.parallel > 1 && asksForGpus(inputs)) {
+    throw new InputError(
+      `Input gpus is "${inputs.gpus}", but with parallel: ${inputs.parallel} a model is trained on the CPU, a trial in each thread.`,
+      { fix: 'Take parallel out, or set gpus: 0.' },
+    );
+  }
+  const room = await readRoom(inputs, process.cwd(), process.env);
   const parallel = usefulThreads(inputs.parallel);
   if (parallel < inputs.parallel)
     log.info(`${parallel} trial${parallel === 1 ? '' : 's'} at once, as many as there are cores here.`);
@@ -122,14 +132,7 @@ async function inProcess(
     fixed,
     seed,
     engine,
-    room: engineRoom(
-      {
-        enginePath: inputs.enginePath ?? null,
-        workspace: process.cwd(),
-        gpus: { wish: 'auto', names: [] },
-      },
-      process.env,
-    ),
+    room,
     timeout,
     parallel,
   });

@@ -113,6 +113,7 @@ export function modelObjective(options: ModelObjectiveOptions): Objective {
       const { params } = trial;
       await saveTrainedModel(folder, trained, {
         ...about,
+        gpus: trained.gpu === null ? [] : [trained.gpu],
         params,
         data: data.described,
         durationSeconds: trained.durationSeconds,

@@ -49,7 +49,7 @@ export interface Objective {
 }
 
 /** What a model's document says that the objective does not know. */
-export type BestAbout = Omit<ModelAbout, 'params' | 'data' | 'durationSeconds'>;
+export type BestAbout = Omit<ModelAbout, 'params' | 'data' | 'durationSeconds' | 'gpus'>;
 
 /** Whether a number can be compared with others. */
 export function judge(

@@ -7,7 +7,13 @@ import { canonicalJson, type Digest, type ModelDocument, type Params, sha256 } f
 import { didYouMean, errorMessage, InputError, isTrainyardError } from '@trainyard/errors';
 import type { SweepMetric } from '@trainyard/search';
 import { readTable } from '@trainyard/tables';
-import { type MetricsSource, runScript, type ScriptResult, saveScriptModel } from '@trainyard/training';
+import {
+  type GpuChoice,
+  type MetricsSource,
+  runScript,
+  type ScriptResult,
+  saveScriptModel,
+} from '@trainyard/training';
 import { judge, type Objective, type TrialHooks, type TrialInput, type TrialResult } from './objective.ts';
 
 export interface ScriptObjectiveOptions {
@@ -24,6 +30,8 @@ export interface ScriptObjectiveOptions {
   /** The commit; null where there is none. */
   readonly commit: string | null;
   readonly timeout: number | null;
+  /** What a trial sees; several at once share them. */
+  readonly gpus: GpuChoice;
   /** Each trial has a folder of its own in it. */
   readonly folder: string;
 }
@@ -63,6 +71,7 @@ export async function scriptObjective(options: ScriptObjectiveOptions): Promise<
         params,
         cwd: process.cwd(),
         env: {
+          ...options.gpus.env,
           TRAINYARD_TRIAL: String(number),
           TRAINYARD_SEED: String(seed),
           ...(options.data === null ? {} : { TRAINYARD_DATA: resolve(options.data) }),
@@ -144,6 +153,7 @@ export async function scriptObjective(options: ScriptObjectiveOptions): Promise<
       const result = results.get(number)!;
       await saveScriptModel(target, result, {
         ...about,
+        gpus: options.gpus.names,
         params,
         seed,
         data,

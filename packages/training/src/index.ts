@@ -1,4 +1,5 @@
 export { checkEngine, ENGINES } from './choose-engine.ts';
+export { chooseGpus, type GpuChoice } from './choose-gpus.ts';
 export { decideTask } from './decide-task.ts';
 export { type EngineRoom, engineRoom, type GpuUse } from './engines/engine-room.ts';
 export { searchEngine } from './engines/find-engine.ts';
@@ -11,6 +12,7 @@ export { type FeatureChoice, parseFeatures } from './parse-features.ts';
 export { MODEL_KEYS, type ParseModelOptions, parseModelSpec } from './parse-model-spec.ts';
 export { readCommit } from './read-commit.ts';
 export type { MetricPoint } from './read-metrics.ts';
+export { asksForGpus, type RoomInputs, readRoom } from './read-room.ts';
 export { type DataChoice, type ReadData, readTrainingData } from './read-training-data.ts';
 export { type CommandRun, runCommand } from './run-command.ts';
 export { runScript, type ScriptResult, type ScriptRun } from './run-script.ts';

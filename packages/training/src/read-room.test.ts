@@ -1,4 +1,4 @@
-import type { GpuChoice } from './gpus.ts';
+import type { GpuChoice } from './choose-gpus.ts';
 import { readRoom } from './read-room.ts';
 
 const runner = (...names: string[]) => {

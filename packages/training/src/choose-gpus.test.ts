@@ -1,4 +1,4 @@
-import { chooseGpus } from './gpus.ts';
+import { chooseGpus } from './choose-gpus.ts';
 
 const two = async () => [
   { index: '0', name: 'NVIDIA H100' },

@@ -1,10 +1,22 @@
 import { InputError } from '@trainyard/errors';
-import { type EngineRoom, engineRoom, type GpuUse, searchEngine } from '@trainyard/training';
-import { chooseGpus, type GpuChoice } from './gpus.ts';
-import type { TrainInputs } from './types.ts';
+import { chooseGpus, type GpuChoice } from './choose-gpus.ts';
+import { type EngineRoom, engineRoom, type GpuUse } from './engines/engine-room.ts';
+import { searchEngine } from './engines/find-engine.ts';
 
 /** Those that a GPU may compute. */
 const FOR_GPUS = ['auto', 'node-gpu', 'webgpu'];
+
+/** The inputs that say what a model in process is trained with. */
+export interface RoomInputs {
+  readonly engine: string;
+  readonly gpus: string;
+  readonly enginePath: string | undefined;
+}
+
+/** Whether a GPU must be used. */
+export function asksForGpus({ gpus }: Pick<RoomInputs, 'gpus'>): boolean {
+  return gpus !== 'auto' && gpus !== '0';
+}
 
 /**
  * What training in this process may use of the runner: engines that are not part of the action, and one GPU.
@@ -13,7 +25,7 @@ const FOR_GPUS = ['auto', 'node-gpu', 'webgpu'];
  * @throws InputError for GPUs that the engine cannot use, or that are not there
  */
 export async function readRoom(
-  { engine, gpus, enginePath }: Pick<TrainInputs, 'engine' | 'gpus' | 'enginePath'>,
+  { engine, gpus, enginePath }: RoomInputs,
   workspace: string,
   env: NodeJS.ProcessEnv,
   choose: (wanted: string) => Promise<GpuChoice> = chooseGpus,
@@ -21,7 +33,7 @@ export async function readRoom(
   const roomWith = (use: GpuUse) => engineRoom({ enginePath: enginePath ?? null, workspace, gpus: use }, env);
   if (!/^(?:auto|all|\d{1,3})$/.test(gpus))
     throw new InputError(`Input gpus is "${gpus}".`, { fix: 'Write auto, 0, 1 or all.' });
-  const asked = gpus !== 'auto' && gpus !== '0';
+  const asked = asksForGpus({ gpus });
   if (asked && !FOR_GPUS.includes(engine)) {
     throw new InputError(`Input gpus is "${gpus}", but engine is "${engine}", which trains on the CPU.`, {
       fix: 'Use engine: node-gpu, webgpu or auto, or gpus: 0.',
