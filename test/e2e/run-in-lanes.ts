@@ -13,14 +13,19 @@ const LANES = {
     'deploy-k8s-server',
     'deploy-k8s-kills',
     'deploy-k8s-github',
-    'deploy-k8s-checks',
     'deploy-k8s-rendered',
     'deploy-k8s-model',
-    'deploy-k8s-in-cluster',
-    'deploy-k8s-attestation',
     'serve-on-cluster',
   ],
-  machine: ['engines', 'quickstart-on-act', 'monitor-model', 'python-scripts'],
+  others: [
+    'engines',
+    'quickstart-on-act',
+    'monitor-model',
+    'python-scripts',
+    'deploy-k8s-checks',
+    'deploy-k8s-in-cluster',
+    'deploy-k8s-attestation',
+  ],
 };
 
 const ROOT = join(import.meta.dirname, '../..');
