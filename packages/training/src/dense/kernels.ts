@@ -39,12 +39,17 @@ export interface Kernels {
     panelC: number,
     room: number,
   ): void;
-  /** The same with a from {@link pack}, b in rows; `room` for a panel of k rows. */
-  packedProduct(
+  /**
+   * The same with a[p, i] = the number at a + p * stepA + (i >> 2) * tileA + (i & 3) * 4, and b in rows `rowB` apart;
+   * `room` for a panel of k rows.
+   */
+  columnProduct(
     m: number,
     n: number,
     k: number,
     a: number,
+    stepA: number,
+    tileA: number,
     b: number,
     rowB: number,
     init: number,
@@ -55,7 +60,10 @@ export interface Kernels {
     panelC: number,
     room: number,
   ): void;
-  /** The transpose of k rows of m numbers, for {@link packedProduct}; takes m up to the next multiple of 4, times k. */
+  /**
+   * k rows of m numbers, up to the next multiple of 4, into tiles of 4 columns, each row after row in one piece: for
+   * {@link columnProduct} with stepA 16 and tileA 16 k.
+   */
   pack(m: number, k: number, from: number, row: number, to: number): void;
   /** to[j] = sum over the rows of from[i, j]; `n` a multiple of 8. */
   sumRows(count: number, n: number, from: number, row: number, to: number): void;

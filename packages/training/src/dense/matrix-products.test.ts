@@ -74,6 +74,12 @@ function takeGuarded(arena: Arena, count: number): Block {
   return block;
 }
 
+const cutRows = (values: Float32Array, rows: number, width: number, stride: number) =>
+  Float32Array.from(
+    { length: rows * width },
+    (_, i) => values[Math.floor(i / width) * stride + (i % width)]!,
+  );
+
 /** Where the rows, or the zeros behind them, are not as wanted. */
 function misplaced(
   values: Float32Array,
@@ -133,4 +139,12 @@ test('a product of fewer rows than there is room for leaves the others', () => {
   to.values.fill(3);
   products.forward(6, x.place, { at: w.at, rows: 5, columns: 9 }, bias, { at: to.at, stride: stride.y });
   expect(to.values.slice(6 * stride.y)).toEqual(new Float32Array(stride.y).fill(3));
+});
+
+test('a last batch that packs more of its rows at once than a full one stays in its room', () => {
+  const { arena, products, stride, x, y } = setUp(100, 661, 9);
+  const before = x.block.values.slice();
+  const to = arena.take(661 * stride.y);
+  products.weights(99, x.place, y.place, { at: to.at, rows: 661, columns: 9 });
+  expect(misplaced(x.block.values, 100, 661, stride.x, cutRows(before, 100, 661, stride.x))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Arena, Block } from './arena.ts';
+import { type Arena, type Block, padded } from './arena.ts';
 import type { Kernels } from './kernels.ts';
 
 /** Numbers in rows, `stride` numbers apart: a multiple of 8, zeros behind the last column. */
@@ -31,11 +31,16 @@ export interface MatrixProducts {
 const DEPTH = 512;
 /** Numbers of the left matrix that are read again for every panel: 256 KB, which the second cache holds. */
 const READ_AGAIN = 65_536;
+/** Half of the first cache. */
+const NEAR = 4096;
 const PANEL_BYTES = 32;
 
-/** Rows of the left matrix that are taken at once, a multiple of 4. */
+/** Rows of the left matrix that are taken at once: all, or a multiple of 4. */
 const blockOf = (rows: number, depth: number) =>
-  Math.min(Math.ceil(rows / 4) * 4, Math.max(4, Math.floor(READ_AGAIN / depth / 4) * 4));
+  rows * depth <= READ_AGAIN ? rows : Math.max(4, Math.floor(READ_AGAIN / depth / 4) * 4);
+
+/** Whether the columns of a matrix are read fast as they lie: few numbers, which stay in the first cache, or one panel. */
+const liesWell = (depth: number, stride: number, columns: number) => depth * stride <= NEAR || columns <= 8;
 
 export interface ScratchSize {
   readonly panel: number;
@@ -45,8 +50,11 @@ export interface ScratchSize {
 /** Numbers that the products of a layer need beside its matrices. */
 export function scratchOf(inputs: number, units: number, batchSize: number): ScratchSize {
   const depth = Math.min(DEPTH, batchSize);
-  const longest = Math.ceil(Math.max(units, batchSize) / 8) * 8;
-  return { panel: 8 * Math.min(DEPTH, longest), packed: depth * blockOf(inputs, depth) };
+  const whole = depth * Math.ceil(inputs / 4) * 4;
+  return {
+    panel: 8 * Math.min(DEPTH, padded(Math.max(units, batchSize))),
+    packed: liesWell(depth, padded(inputs), units) ? 0 : Math.min(whole, READ_AGAIN + 3 * depth),
+  };
 }
 
 export function createMatrixProducts(kernels: Kernels, arena: Arena, size: ScratchSize): MatrixProducts {
@@ -113,12 +121,16 @@ export function createMatrixProducts(kernels: Kernels, arena: Arena, size: Scrat
           const rows = Math.min(block, to.rows - row);
           const into = to.at + row * PANEL_BYTES;
           const own = p > 0;
-          kernels.pack(rows, depth, a.at + (p * a.stride + row) * 4, a.stride * 4, packed);
-          kernels.packedProduct(
+          const from = a.at + (p * a.stride + row) * 4;
+          const isNear = liesWell(depth, a.stride, to.columns);
+          if (!isNear) kernels.pack(rows, depth, from, a.stride * 4, packed);
+          kernels.columnProduct(
             rows,
             to.columns,
             depth,
-            packed,
+            isNear ? from : packed,
+            isNear ? a.stride * 4 : 16,
+            isNear ? 16 : 16 * depth,
             g.at + p * g.stride * 4,
             g.stride * 4,
             own ? into : zeros,
