@@ -37,7 +37,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
   const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
   const config = new KubeConfig();
   limitExecPlugins(config, PLUGIN_LIMIT_MS);
-  refreshOidcTokens(config);
+  refreshOidcTokens(config, environment);
   try {
     if (found.kind === 'content') config.loadFromString(found.text, { onInvalidEntry: 'filter' });
     else if (found.kind === 'in-cluster') config.loadFromCluster();

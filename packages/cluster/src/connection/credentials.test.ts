@@ -155,6 +155,27 @@ describe('exec plugins', () => {
   });
 });
 
+/** Tunnels every host to this machine; refuses who has no password where one is wanted. */
+async function startProxy(password?: string) {
+  const asked: string[] = [];
+  const proxy = createPlain();
+  proxy.on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    const wanted = password && `Basic ${Buffer.from(password).toString('base64')}`;
+    if (wanted && request.headers['proxy-authorization'] !== wanted) {
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+      return;
+    }
+    const target = openSocket(Number(request.url!.split(':')[1]), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      target.pipe(socket).pipe(target);
+    });
+    target.on('error', () => socket.destroy());
+    socket.on('error', () => target.destroy());
+  });
+  return { port: await listen(proxy), asked };
+}
+
 describe('OIDC', () => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -163,12 +184,15 @@ describe('OIDC', () => {
     return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
   };
 
-  test('an expired token is refreshed at its issuer, once, and used until it expires', async () => {
-    const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor(Date.now() / 1000);
+  const expired = jwt({ iss: 'x', aud: 'trainyard', sub: 'ci', iat: now - 900, exp: now - 300 });
+
+  /** Answers under the name that it is asked by, and keeps the refresh tokens that it took. */
+  async function startIssuer() {
     const refreshed: string[] = [];
     const issue: RequestListener = async (request, response) => {
       response.setHeader('content-type', 'application/json');
-      const issuer = `https://localhost:${issuerPort}`;
+      const issuer = `https://${request.headers.host}`;
       if (request.url === '/.well-known/openid-configuration') {
         const endpoints = { token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/keys` };
         return void response.end(JSON.stringify({ issuer, ...endpoints }));
@@ -188,22 +212,47 @@ describe('OIDC', () => {
         }),
       );
     };
-    const issuerPort = await listen(createServer({ key, cert }, issue));
-    const expired = jwt({ iss: 'x', aud: 'trainyard', sub: 'ci', iat: now - 900, exp: now - 300 });
-    const server = await startServer((token) => token !== expired && token.split('.').length === 3);
-    const user = {
-      'auth-provider': {
-        name: 'oidc',
-        config: {
-          'client-id': 'trainyard',
-          'client-secret': 's',
-          'id-token': expired,
-          'refresh-token': 'refresh-1',
-          'idp-issuer-url': `https://localhost:${issuerPort}`,
-          'idp-certificate-authority-data': CA,
-        },
+    return { port: await listen(createServer({ key, cert }, issue)), refreshed };
+  }
+
+  const userOf = (issuer: string) => ({
+    'auth-provider': {
+      name: 'oidc',
+      config: {
+        'client-id': 'trainyard',
+        'client-secret': 's',
+        'id-token': expired,
+        'refresh-token': 'refresh-1',
+        'idp-issuer-url': issuer,
+        'idp-certificate-authority-data': CA,
       },
-    };
+    },
+  });
+  const isFresh = (token: string) => token !== expired && token.split('.').length === 3;
+
+  test('the issuer is asked through the proxy that the environment names', async () => {
+    const [issuer, server, proxy] = [await startIssuer(), await startServer(isFresh), await startProxy()];
+    const user = userOf(`https://kube.example.test:${issuer.port}`);
+    const ask = async (environment: NodeJS.ProcessEnv) =>
+      version(await clientOf(user, `https://127.0.0.1:${server.port}`, environment));
+    const environment = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` };
+    expect((await ask(environment)).status).toBe(200);
+    expect(issuer.refreshed).toEqual(['refresh-1']);
+    expect(new Set(proxy.asked)).toEqual(new Set([`kube.example.test:${issuer.port}`]));
+
+    await expect(ask({ ...environment, NO_PROXY: 'example.test' })).rejects.toThrow(
+      /the OIDC issuer kube\.example\.test:\d+ cannot be asked: .*(ENOTFOUND|EAI_AGAIN)/,
+    );
+    const closed = await startProxy('me:secret');
+    await expect(ask({ HTTPS_PROXY: `http://127.0.0.1:${closed.port}` })).rejects.toThrow(
+      new RegExp(`cannot be asked through the proxy 127.0.0.1:${closed.port}: .*407`),
+    );
+  });
+
+  test('an expired token is refreshed at its issuer, once, and used until it expires', async () => {
+    const { port: issuerPort, refreshed } = await startIssuer();
+    const server = await startServer(isFresh);
+    const user = userOf(`https://localhost:${issuerPort}`);
     const client = await clientOf(user, `https://127.0.0.1:${server.port}`);
     await Promise.all([version(client), version(client)]);
     await version(client);
@@ -241,27 +290,6 @@ test('a token file is read, and read again when it has changed', async () => {
 });
 
 describe('proxy', () => {
-  /** Tunnels every host to this machine; refuses who has no password where one is wanted. */
-  async function startProxy(password?: string) {
-    const asked: string[] = [];
-    const proxy = createPlain();
-    proxy.on('connect', (request, socket) => {
-      asked.push(request.url ?? '');
-      const wanted = password && `Basic ${Buffer.from(password).toString('base64')}`;
-      if (wanted && request.headers['proxy-authorization'] !== wanted) {
-        socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
-        return;
-      }
-      const target = openSocket(Number(request.url!.split(':')[1]), '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-        target.pipe(socket).pipe(target);
-      });
-      target.on('error', () => socket.destroy());
-      socket.on('error', () => target.destroy());
-    });
-    return { port: await listen(proxy), asked };
-  }
-
   test('HTTPS_PROXY is used with its password, also for a host that only the proxy can resolve', async () => {
     const server = await startServer((token) => token === 't');
     const proxy = await startProxy('me:secret');

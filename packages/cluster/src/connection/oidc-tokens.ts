@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
+import { proxyFor } from './proxy.ts';
 
 /** client-node's OpenIDConnectAuth, as far as it gives the token. */
 interface GivesTokens {
@@ -29,17 +30,20 @@ const MARGIN_SECONDS = 10;
 /**
  * Refreshes OIDC tokens at their issuer. client-node 2.0.1 cannot: it gives openid-client a text for a URL, and takes
  * the seconds that are left for the time of expiry.
+ *
+ * @param environment where HTTPS_PROXY and NO_PROXY are looked up: the issuer is another host than the cluster, so the
+ * kubeconfig's proxy-url is not for it
  */
-export function refreshOidcTokens(config: KubeConfig): void {
+export function refreshOidcTokens(config: KubeConfig, environment: NodeJS.ProcessEnv): void {
   const { authenticators = [] } = config as unknown as { authenticators?: object[] };
   for (const one of authenticators) {
     if ('currentTokenExpiration' in one && 'refresh' in one)
-      (one as GivesTokens).refresh = ({ authProvider }) => tokenOf(authProvider.config);
+      (one as GivesTokens).refresh = ({ authProvider }) => tokenOf(authProvider.config, environment);
   }
 }
 
 /** The token, a new one where it has expired; new tokens are kept in `config`. */
-async function tokenOf(config: OidcConfig): Promise<string> {
+async function tokenOf(config: OidcConfig, environment: NodeJS.ProcessEnv): Promise<string> {
   const token = config['id-token'] ?? '';
   const expires = expiryOf(token);
   if (expires === undefined || Date.now() / 1000 < expires - MARGIN_SECONDS) return token;
@@ -50,7 +54,10 @@ async function tokenOf(config: OidcConfig): Promise<string> {
     );
   }
   const ca = authorityOf(config);
-  const about = (await ask(`${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`, ca)) as {
+  const about = (await ask(`${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`, {
+    ca,
+    environment,
+  })) as {
     token_endpoint?: string;
   };
   if (about.token_endpoint === undefined)
@@ -60,7 +67,7 @@ async function tokenOf(config: OidcConfig): Promise<string> {
     ...{ grant_type: 'refresh_token', refresh_token: refresh, client_id: client },
     ...(secret === '' ? {} : { client_secret: secret }),
   });
-  const answer = (await ask(about.token_endpoint, ca, form.toString())) as {
+  const answer = (await ask(about.token_endpoint, { ca, environment, form: form.toString() })) as {
     id_token?: string;
     refresh_token?: string;
   };
@@ -90,9 +97,15 @@ function authorityOf(config: OidcConfig): string | undefined {
 }
 
 /** The answer's JSON. @throws Error with the issuer's own words */
-async function ask(url: string, ca: string | undefined, form?: string): Promise<unknown> {
+async function ask(
+  url: string,
+  { ca, environment, form }: { ca: string | undefined; environment: NodeJS.ProcessEnv; form?: string },
+): Promise<unknown> {
   const { host, protocol } = new URL(url);
   if (protocol !== 'https:') throw new Error(`the OIDC issuer ${url} is not https`);
+  const proxy = proxyFor(url, environment);
+  const agent = proxy === undefined ? undefined : await tunnelThrough(proxy, ca);
+  const through = proxy === undefined ? '' : ` through the proxy ${new URL(proxy).host}`;
   const text = await new Promise<string>((done, fail) => {
     const request = https.request(
       url,
@@ -101,6 +114,7 @@ async function ask(url: string, ca: string | undefined, form?: string): Promise<
         headers: form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' },
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(ca === undefined ? {} : { ca }),
+        ...(agent === undefined ? {} : { agent }),
       },
       async (response) => {
         try {
@@ -114,11 +128,16 @@ async function ask(url: string, ca: string | undefined, form?: string): Promise<
       },
     );
     request.on('error', (error) =>
-      fail(new Error(`the OIDC issuer ${host} cannot be asked: ${error.message}`)),
+      fail(new Error(`the OIDC issuer ${host} cannot be asked${through}: ${error.message}`)),
     );
     request.end(form);
   });
   return JSON.parse(text);
+}
+
+async function tunnelThrough(proxy: string, ca: string | undefined): Promise<https.Agent> {
+  const { HttpsProxyAgent } = await import('hpagent');
+  return new HttpsProxyAgent({ proxy, ...(ca === undefined ? {} : { ca }) });
 }
 
 /** `invalid_grant: the token was revoked`, as RFC 6749 chapter 5.2 has it; else the text. */
