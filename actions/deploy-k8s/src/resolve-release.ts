@@ -5,15 +5,18 @@ import { defaultModelName } from '@trainyard/action-kit';
 import {
   type Client,
   checkImages,
+  describeHooks,
   type Manifest,
   objectName,
   parseServeSpec,
   readManifests,
   renderedManifest,
   renderServing,
+  sortHelmHooks,
   substituteImages,
 } from '@trainyard/cluster';
 import type { Digest, ModelDocument } from '@trainyard/documents';
+import { InputError } from '@trainyard/errors';
 import type { GitHubPort } from '@trainyard/github';
 import { folderFiles } from '@trainyard/models/folder';
 import { resolveModel, type Store } from '@trainyard/store';
@@ -69,7 +72,7 @@ export async function resolveRelease(
   const model = found && { name: found.document.name, digest: found.digest, reference: found.reference };
 
   if (inputs.manifests !== undefined) {
-    const read = readManifests(inputs.manifests, process.cwd());
+    const read = withoutHelmsOwn(readManifests(inputs.manifests, process.cwd()), context);
     const manifests = inputs.images === undefined ? read : substituteImages(read, inputs.images);
     checkImages(manifests);
     return {
@@ -103,6 +106,25 @@ export async function resolveRelease(
     served: true,
     manifests: objects.map((object) => renderedManifest(object, origin)),
   };
+}
+
+/** Says what of a chart is not done as Helm would do it. */
+function withoutHelmsOwn(read: readonly Manifest[], { log }: ActionContext<DeployOutput>): Manifest[] {
+  const { manifests, applied, leftOut } = sortHelmHooks(read);
+  if (leftOut.length > 0)
+    log.notice(
+      `Hooks that Helm runs at other times than a deployment are left out: ${describeHooks(leftOut)}.`,
+    );
+  if (applied.length > 0)
+    log.notice(
+      `Hooks of Helm are applied with the rest, in its order, and a Job that has run does not run again unless it changes: ${describeHooks(applied)}.`,
+    );
+  if (manifests.length === 0)
+    throw new InputError(
+      `Input manifests holds nothing to deploy: all of it are hooks of Helm, ${describeHooks(leftOut)}.`,
+      { fix: 'Give all that "helm template" prints.' },
+    );
+  return manifests;
 }
 
 /** Whether the Prometheus operator's definition is there, and we may write such objects. */

@@ -28,6 +28,7 @@ export { acquireLock, type Lock, NO_LOCK } from './lock/lease.ts';
 export { leaveReplicasToAutoscalers } from './manifests/autoscaled.ts';
 export { checkImages } from './manifests/check-images.ts';
 export { definitionOf } from './manifests/defined-kinds.ts';
+export { describeHooks, sortHelmHooks } from './manifests/helm-hooks.ts';
 export { imagesOf, parseImage, substituteImages } from './manifests/images.ts';
 export { describePlace, type Manifest, renderedManifest } from './manifests/manifest.ts';
 export { placeInNamespaces } from './manifests/namespaces.ts';

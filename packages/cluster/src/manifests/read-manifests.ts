@@ -77,6 +77,11 @@ function toManifest(
     throw wrong('this is not a Kubernetes object, which is a mapping with apiVersion and kind');
   for (const key of ['apiVersion', 'kind'] as const) {
     if (typeof value[key] !== 'string' || value[key] === '') {
+      if ('MANIFEST' in value || 'NAME' in value)
+        throw wrong(
+          'this is what "helm install" tells, not manifests alone',
+          'Use "helm template RELEASE CHART > rendered.yml", which prints manifests and nothing else.',
+        );
       throw wrong(
         `the document has no ${key}`,
         'Every Kubernetes object has apiVersion, kind and metadata.name; take other files (values, kustomizations) out of the list with "!path".',
