@@ -1,6 +1,7 @@
 import type { CommentState } from '@trainyard/github';
 import { COMMENT_LIMIT, type EvaluationReport, evaluationSection, pendingSection } from '@trainyard/report';
-import { allPassed, gate, huge, measured, oneFailed } from './sample-evaluations.ts';
+import { allPassed, huge, oneFailed } from './sample-evaluations.ts';
+import { gate, measured } from './sample-report.ts';
 
 /** The `evaluate` section of a comment, and what its marker says. */
 export interface SampleSection {

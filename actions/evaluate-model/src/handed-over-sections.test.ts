@@ -5,7 +5,7 @@ import {
   withHandedArtifact,
   zipOfDocuments,
 } from '../../../test/support/handed-artifact.ts';
-import { HOSTILE_TEXTS } from '../../../test/support/sample-evaluations.ts';
+import { HOSTILE_TEXTS } from '../../../test/support/hostile-texts.ts';
 import { trainedDocument } from '../../../test/support/sample-pipeline.ts';
 import { readHandedStudy, readHandedTraining } from './handed-over-sections.ts';
 

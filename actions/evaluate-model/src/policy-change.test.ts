@@ -1,6 +1,6 @@
 import type { Gate, GateResult } from '@trainyard/documents';
 import type { Judgement } from '@trainyard/verdict';
-import { gate } from '../../../test/support/sample-evaluations.ts';
+import { gate } from '../../../test/support/sample-report.ts';
 import { policyChangeNotice, policyChanges } from './policy-change.ts';
 
 const judgement = (outcome: GateResult, ...gates: Gate[]): Judgement => ({

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { validateXML } from 'xmllint-wasm';
-import { gate, hostile, oneFailed, SAMPLES } from '../../../../test/support/sample-evaluations.ts';
+import { hostile, oneFailed, SAMPLES } from '../../../../test/support/sample-evaluations.ts';
+import { gate } from '../../../../test/support/sample-report.ts';
 import { evaluationJunit } from './evaluation-junit.ts';
 
 const { verdict } = oneFailed;

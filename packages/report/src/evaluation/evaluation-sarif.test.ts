@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import type { Gate, Verdict } from '@trainyard/documents';
 import Ajv4 from 'ajv-draft-04';
 import formats from 'ajv-formats';
-import { gate, oneFailed, SAMPLES } from '../../../../test/support/sample-evaluations.ts';
+import { oneFailed, SAMPLES } from '../../../../test/support/sample-evaluations.ts';
+import { gate } from '../../../../test/support/sample-report.ts';
 import { evaluationSarif } from './evaluation-sarif.ts';
 
 const schema = new URL('../../../../test/fixtures/sarif/sarif-2.1.0-rtm.5.json', import.meta.url);

@@ -1,6 +1,6 @@
+import { HOSTILE_TEXTS } from '../../../../test/support/hostile-texts.ts';
 import {
   allPassed,
-  HOSTILE_TEXTS,
   hostile,
   huge,
   inconclusive,

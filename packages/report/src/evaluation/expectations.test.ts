@@ -1,5 +1,7 @@
 import { type ExpectationFinding, verdictDocument } from '@trainyard/documents';
-import { allPassed, gate, HOSTILE_TEXTS, measured } from '../../../../test/support/sample-evaluations.ts';
+import { HOSTILE_TEXTS } from '../../../../test/support/hostile-texts.ts';
+import { allPassed } from '../../../../test/support/sample-evaluations.ts';
+import { gate, measured } from '../../../../test/support/sample-report.ts';
 import { COMMENT_LIMIT } from '../comment/size.ts';
 import { renderPage } from '../page/render-page.ts';
 import { evaluationPage } from './evaluation-page.ts';

@@ -1,12 +1,8 @@
 import type { Verdict } from '@trainyard/documents';
 import fc from 'fast-check';
-import {
-  gate,
-  HOSTILE_TEXTS,
-  hostile,
-  measured,
-  oneFailed,
-} from '../../../../test/support/sample-evaluations.ts';
+import { HOSTILE_TEXTS } from '../../../../test/support/hostile-texts.ts';
+import { hostile, oneFailed } from '../../../../test/support/sample-evaluations.ts';
+import { gate, measured } from '../../../../test/support/sample-report.ts';
 import { COMMENT_LIMIT, fits, SECTION_LIMITS, SUMMARY_LIMIT } from '../comment/size.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import { evaluationSection, evaluationSummary } from './evaluation-section.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { gate, measured, oneFailed } from '../../../../test/support/sample-evaluations.ts';
+import { oneFailed } from '../../../../test/support/sample-evaluations.ts';
+import { gate, measured } from '../../../../test/support/sample-report.ts';
 import { packState, unpackState } from './hidden-state.ts';
 import { addTrendPoint, readTrend, type TrendPoint, writeTrend } from './trend.ts';
 
