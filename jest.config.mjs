@@ -20,6 +20,8 @@ const project = (displayName, roots, suffix) => ({
 export default {
   // One worker less than cores, the default, leaves half of a small runner idle.
   maxWorkers: '100%',
+  // A busy machine is no failure; what never ends is one, a little later.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   projects: [
     project('unit', ['packages', 'actions', 'serving', 'scripts', 'test/support'], 'test'),
