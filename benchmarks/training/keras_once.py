@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import sys
 import time
 
@@ -13,6 +12,7 @@ start = time.time()
 import keras
 import numpy as np
 import tensorflow
+from report_once import report
 
 tensorflow.config.threading.set_intra_op_parallelism_threads(1)
 tensorflow.config.threading.set_inter_op_parallelism_threads(1)
@@ -38,15 +38,4 @@ for rate in case["learningRates"]:
     model.compile(optimizer=keras.optimizers.Adam(rate, epsilon=1e-7), loss=loss)
     fitted = model.fit(x, y, epochs=case["epochs"], batch_size=case["batchSize"], verbose=0)
     losses.append(fitted.history["loss"][-1])
-print(
-    json.dumps(
-        {
-            "seconds": time.time() - began,
-            "cpuSeconds": time.process_time() - cpu,
-            "wholeSeconds": time.time() - start,
-            "wholeCpuSeconds": time.process_time(),
-            "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
-            "losses": losses,
-        }
-    )
-)
+report(start, began, cpu, losses)

@@ -1,11 +1,11 @@
 """`python train_once.py CASE_JSON`: the same network in PyTorch eager on one thread, batches by index, without a DataLoader."""
 
 import json
-import resource
 import sys
 import time
 
 import torch
+from report_once import report
 
 start = time.time()
 case = json.loads(sys.argv[1])
@@ -44,16 +44,4 @@ for rate in case["learningRates"]:
             total += loss.item() * len(batch)
         epochs.append(time.process_time() - before)
     losses.append(total / rows)
-print(
-    json.dumps(
-        {
-            "seconds": time.time() - began,
-            "cpuSeconds": time.process_time() - cpu,
-            "wholeSeconds": time.time() - start,
-            "wholeCpuSeconds": time.process_time(),
-            "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
-            "losses": losses,
-            "leastEpoch": min(epochs),
-        }
-    )
-)
+report(start, began, cpu, losses, leastEpoch=min(epochs))

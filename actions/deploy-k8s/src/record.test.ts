@@ -8,9 +8,9 @@ import {
   type RecordedRelease,
   readRecord,
   recordName,
-  snapshotOf,
   writeRecord,
 } from './record.ts';
+import { object, release as releaseOf } from './release-for-tests.ts';
 
 const home = { namespace: 'prod', name: 'web' };
 
@@ -28,33 +28,14 @@ function memory() {
   return { client, stored };
 }
 
-const object = (kind: string, name: string, more: object = {}): KubeObject => ({
-  apiVersion: 'v1',
-  kind,
-  metadata: { name, namespace: 'prod' },
-  ...more,
-});
 const secret = (value: string) => object('Secret', 'token', { stringData: { key: value } });
 const service = object('Service', 'web');
-
 const release = (
   revision: number,
   state: RecordedRelease['state'],
-  objects: readonly KubeObject[] = [service],
+  objects = [service],
   secrets: number | null = null,
-): RecordedRelease => ({
-  revision,
-  state,
-  at: '2026-01-01T00:00:00Z',
-  commit: null,
-  run: null,
-  modelDigest: null,
-  images: [],
-  rollbackOf: null,
-  created: [],
-  ...snapshotOf(objects),
-  secrets,
-});
+) => releaseOf(revision, state, objects, secrets);
 
 test('what is written is read again; nothing is an empty record', async () => {
   const { client } = memory();

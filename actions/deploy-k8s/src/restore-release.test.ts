@@ -1,24 +1,13 @@
 import type { RecordedRelease } from './record.ts';
+import { object, release as releaseOf } from './release-for-tests.ts';
 import { asRollback, lastGoodBefore, leftBehind } from './restore-release.ts';
 
-const release = (revision: number, state: RecordedRelease['state'], names: string[]): RecordedRelease => ({
-  revision,
-  state,
-  at: '2026-01-01T00:00:00Z',
-  commit: null,
-  run: null,
-  modelDigest: null,
-  images: [],
-  rollbackOf: null,
-  created: [],
-  objects: names.map((name) => ({
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name, namespace: 'prod' },
-  })),
-  references: [],
-  secrets: null,
-});
+const release = (revision: number, state: RecordedRelease['state'], names: string[]) =>
+  releaseOf(
+    revision,
+    state,
+    names.map((name) => object('Service', name)),
+  );
 
 test.each<[string, RecordedRelease[], number | undefined]>([
   ['the one before a failed one', [release(3, 'failed', ['b']), release(2, 'deployed', ['a'])], 2],

@@ -1,33 +1,12 @@
-import { columnFromValues, type Table } from '@trainyard/columns';
-import { sha256, type Task } from '@trainyard/documents';
+import type { Task } from '@trainyard/documents';
 import { evaluate } from '@trainyard/metrics';
-import type { Answers, JudgedData } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { flipsOf } from './flips.ts';
+import { dataOf, fromFile, tableOf } from './judged-for-tests.ts';
 import { judgedRows } from './judged-rows.ts';
 import { matchRows } from './match-rows.ts';
 import { naiveBaseline } from './naive.ts';
 import { findScoreColumns, readScores } from './score-columns.ts';
-
-function dataOf(
-  columns: Record<string, readonly (string | number | null)[]>,
-  fileRows?: number[],
-): JudgedData {
-  const table = tableOf(columns);
-  return {
-    table,
-    path: 'data.csv',
-    digest: sha256('data'),
-    target: 'y',
-    fileRowCount: fileRows === undefined ? table.rowCount : Math.max(...fileRows) + 1,
-    fileRows: Int32Array.from(fileRows ?? Array.from({ length: table.rowCount }, (_, row) => row)),
-    notices: [],
-  };
-}
-
-function tableOf(columns: Record<string, readonly (string | number | null)[]>): Table {
-  const all = Object.entries(columns).map(([name, values]) => columnFromValues(name, values));
-  return { rowCount: Object.values(columns)[0]!.length, columns: all };
-}
 
 function answers(
   task: Task,
@@ -40,14 +19,14 @@ function answers(
     classes,
     values: Float64Array.from(values),
     scores: scores === null ? null : Float64Array.from(scores),
-    source: { kind: 'predictions', reference: 'p.csv', digest: null, document: null, pairing: 'position' },
+    source: fromFile(),
   };
 }
 
 const options = { weight: undefined, positive: null };
 
 test('a class the model does not know is counted as wrong, and said', () => {
-  const data = dataOf({ y: ['a', 'b', 'c', 'd'] });
+  const data = dataOf(tableOf({ y: ['a', 'b', 'c', 'd'] }));
   const joint = judgedRows(data, answers('multiclass', ['a', 'b', 'c'], [0, 1, 2, 0]), null, options);
   expect(joint.classes).toEqual(['a', 'b', 'c', 'd']);
   expect(joint.notices).toEqual([
@@ -57,14 +36,14 @@ test('a class the model does not know is counted as wrong, and said', () => {
 });
 
 test('for two classes it is an error that names row, value and what the model knows', () => {
-  const data = dataOf({ y: ['no', 'yes', 'maybe'] });
+  const data = dataOf(tableOf({ y: ['no', 'yes', 'maybe'] }));
   expect(() => judgedRows(data, answers('binary', ['no', 'yes'], [0, 1, 1]), null, options)).toThrow(
     'data.csv has "maybe" in row 3 of the target "y", but the model knows no and yes alone. Correct the cell',
   );
 });
 
 test('a baseline with its classes in another order is put into the order of the model', () => {
-  const data = dataOf({ y: ['a', 'b', 'a'] });
+  const data = dataOf(tableOf({ y: ['a', 'b', 'a'] }));
   const model = answers('binary', ['a', 'b'], [0, 1, 1], [0.9, 0.1, 0.2, 0.8, 0.4, 0.6]);
   const baseline = answers('binary', ['b', 'a'], [1, 0, 1], [0.1, 0.9, 0.8, 0.2, 0.3, 0.7]);
   const joint = judgedRows(data, model, baseline, options);
@@ -79,7 +58,7 @@ test('a baseline with its classes in another order is put into the order of the 
 });
 
 test('a baseline of another task is refused', () => {
-  const data = dataOf({ y: [1, 2, 3] });
+  const data = dataOf(tableOf({ y: [1, 2, 3] }));
   const model = answers('regression', null, [1, 2, 3]);
   expect(() => judgedRows(data, model, answers('multiclass', ['1', '2', '3'], [0, 1, 2]), options)).toThrow(
     /is a multiclass model, but the model's task is regression/,
@@ -90,14 +69,14 @@ test.each([
   [[1, -1, 1], 'has the weight -1 in row 2'],
   [[1, null, 1], 'has the weight NaN in row 2'],
 ])('weights %j are refused', (w, message) => {
-  const data = dataOf({ y: [1, 2, 3], w });
+  const data = dataOf(tableOf({ y: [1, 2, 3], w }));
   expect(() =>
     judgedRows(data, answers('regression', null, [1, 2, 3]), null, { ...options, weight: 'w' }),
   ).toThrow(message);
 });
 
 test('rows are matched by id whatever their order, by position when there is none', () => {
-  const data = dataOf({ y: [1, 2, 3], id: ['a', 'b', 'c'] });
+  const data = dataOf(tableOf({ y: [1, 2, 3], id: ['a', 'b', 'c'] }));
   const other = tableOf({ id: ['c', 'x', 'a', 'b'], prediction: [3, 9, 1, 2] });
   expect([...matchRows(data, other, { id: 'id', path: 'p.csv' })]).toEqual([2, 3, 0]);
   expect(() => matchRows(data, other, { id: undefined, path: 'p.csv' })).toThrow(
@@ -106,7 +85,7 @@ test('rows are matched by id whatever their order, by position when there is non
 });
 
 test('rows that were left out of the data may stand in the predictions or not', () => {
-  const data = dataOf({ y: [1, 3] }, [0, 2]);
+  const data = dataOf(tableOf({ y: [1, 3] }), { fileRowCount: 3, fileRows: Int32Array.of(0, 2) });
   expect([...matchRows(data, tableOf({ prediction: [1, 2, 3] }), { id: undefined, path: 'p.csv' })]).toEqual([
     0, 2,
   ]);

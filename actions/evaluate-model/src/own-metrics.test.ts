@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { Column } from '@trainyard/columns';
-import { sha256 } from '@trainyard/documents';
 import type { CustomMetric } from '@trainyard/verdict';
-import type { Answers, JudgedData } from './answers.ts';
+import type { Answers } from './answers.ts';
+import { dataOf, fromFile, tableOfColumns } from './judged-for-tests.ts';
 import { measureOwn } from './own-metrics.ts';
 import { readPrintedMetrics } from './read-printed-metrics.ts';
 
@@ -16,21 +16,13 @@ const label: Column = {
   categories: ['no', 'yes'],
   nulls: null,
 };
-const data: JudgedData = {
-  table: { rowCount: 3, columns: [label] },
-  path: 'data.csv',
-  digest: sha256('data'),
-  target: 'y',
-  fileRowCount: 3,
-  fileRows: Int32Array.of(0, 1, 2),
-  notices: [],
-};
+const data = dataOf(tableOfColumns(label));
 const answers = (...values: number[]): Answers => ({
   task: 'binary',
   classes: ['no', 'yes'],
   scores: null,
   values: Float64Array.from(values),
-  source: { kind: 'predictions', reference: 'p.csv', digest: null, document: null, pairing: 'position' },
+  source: fromFile(),
 });
 
 jest.setTimeout(60_000);

@@ -1,20 +1,6 @@
 import type { Column } from '@trainyard/columns';
-import { sha256 } from '@trainyard/documents';
-import type { JudgedData } from './answers.ts';
+import { dataOf, tableOfColumns } from './judged-for-tests.ts';
 import { rowClusters } from './row-clusters.ts';
-
-function dataOf(column: Column): JudgedData {
-  const rowCount = column.type === 'string' ? column.codes.length : column.values.length;
-  return {
-    table: { rowCount, columns: [column] },
-    path: 'data.csv',
-    digest: sha256('data'),
-    target: 'y',
-    fileRowCount: rowCount,
-    fileRows: Int32Array.from({ length: rowCount }, (_, row) => row),
-    notices: [],
-  };
-}
 
 const texts = (...values: string[]): Column => {
   const categories = [...new Set(values)];
@@ -29,7 +15,7 @@ const numbers = (...values: number[]): Column => ({
 });
 
 test('rows of one value belong together', () => {
-  const { of, count, notices } = rowClusters(dataOf(texts('a', 'b', 'a')), {
+  const { of, count, notices } = rowClusters(dataOf(tableOfColumns(texts('a', 'b', 'a'))), {
     cluster: 'c',
     time: undefined,
   })!;
@@ -39,17 +25,22 @@ test('rows of one value belong together', () => {
 });
 
 test('eight times make four blocks of two, whatever the order and however many rows a time has', () => {
-  const given = rowClusters(dataOf(numbers(5, 1, 2, 3, 4, 6, 7, 8, 1)), { cluster: undefined, time: 'c' })!;
+  const given = rowClusters(dataOf(tableOfColumns(numbers(5, 1, 2, 3, 4, 6, 7, 8, 1))), {
+    cluster: undefined,
+    time: 'c',
+  })!;
   expect([...given.of]).toEqual([2, 0, 0, 1, 1, 2, 3, 3, 0]);
   const dates = texts('2026-01-02', '2026-01-01', '2026-01-03');
-  expect([...rowClusters(dataOf(dates), { cluster: undefined, time: 'c' })!.of]).toEqual([0, 0, 1]);
+  expect([...rowClusters(dataOf(tableOfColumns(dates)), { cluster: undefined, time: 'c' })!.of]).toEqual([
+    0, 0, 1,
+  ]);
 });
 
 test('neither is none; both, an empty cell, one cluster and no time are errors', () => {
   const neither = { cluster: undefined, time: undefined };
-  expect(rowClusters(dataOf(numbers(1, 2)), neither)).toBeNull();
+  expect(rowClusters(dataOf(tableOfColumns(numbers(1, 2))), neither)).toBeNull();
   const of = (column: Column, which: { cluster?: string; time?: string }) => () =>
-    rowClusters(dataOf(column), { ...neither, ...which });
+    rowClusters(dataOf(tableOfColumns(column)), { ...neither, ...which });
   expect(of(numbers(1), { cluster: 'c', time: 'c' })).toThrow('Both cluster and time are given.');
   expect(of(texts('a', 'a'), { cluster: 'c' })).toThrow('of one cluster, by "c"');
   expect(of({ ...numbers(1, 2), nulls: Uint8Array.of(0, 1) }, { time: 'c' })).toThrow(

@@ -1,12 +1,13 @@
 import { jest } from '@jest/globals';
 import { columnFromValues, selectRows, type Table } from '@trainyard/columns';
-import { sha256, verdictDocument } from '@trainyard/documents';
+import { verdictDocument } from '@trainyard/documents';
 import { createRandom, shuffle } from '@trainyard/statistics';
 import { parsePolicy } from '@trainyard/verdict';
 import fc from 'fast-check';
-import type { Answers, JudgedData } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { buildVerdict } from './build-verdict.ts';
 import { type EvaluationInput, evaluateRows } from './evaluation.ts';
+import { dataOf, fromFile } from './judged-for-tests.ts';
 import { measureAll } from './measure-all.ts';
 
 jest.setTimeout(600_000);
@@ -15,14 +16,6 @@ type Task = 'binary' | 'multiclass' | 'regression';
 const CLASSES = { binary: ['no', 'yes'], multiclass: ['a', 'b', 'c'], regression: null } as const;
 const METRIC = { binary: 'roc_auc', multiclass: 'f1_macro', regression: 'rmse' } as const;
 const DIRECT = { binary: { min: 0.6 }, multiclass: { min: 0.3 }, regression: { max: 2 } } as const;
-
-const source = (reference: string): Answers['source'] => ({
-  kind: 'predictions',
-  reference,
-  digest: null,
-  document: null,
-  pairing: 'position',
-});
 
 /** Rows of users in regions, and two models that are right more often than not. */
 function sample(task: Task, n: number, seed: number) {
@@ -35,7 +28,7 @@ function sample(task: Task, n: number, seed: number) {
   const answers = (reference: string): Answers => {
     if (classes === null) {
       const values = truth.map((value) => value + 0.5 * random.normal());
-      return { task, classes, scores: null, values, source: source(reference) };
+      return { task, classes, scores: null, values, source: fromFile(reference) };
     }
     const scores = new Float64Array(n * k);
     const values = truth.map((label, row) => {
@@ -50,7 +43,7 @@ function sample(task: Task, n: number, seed: number) {
       );
       return raw.indexOf(Math.max(...raw));
     });
-    return { task, classes, scores, values, source: source(reference) };
+    return { task, classes, scores, values, source: fromFile(reference) };
   };
   const pick = (names: readonly string[]) =>
     Array.from({ length: n }, () => names[random.below(names.length)]!);
@@ -78,16 +71,6 @@ function sample(task: Task, n: number, seed: number) {
   };
   return { table, model: answers('model'), baseline: answers('baseline') };
 }
-
-const dataOf = (table: Table): JudgedData => ({
-  table,
-  path: 'data.csv',
-  digest: sha256('data'),
-  target: 'y',
-  fileRowCount: table.rowCount,
-  fileRows: Int32Array.from({ length: table.rowCount }, (_, row) => row),
-  notices: [],
-});
 
 function inOrder(answers: Answers, order: Int32Array): Answers {
   const k = answers.classes?.length ?? 0;
@@ -190,7 +173,7 @@ test('an identical model is never worse, over all rows and in each slice, whatev
       fc.boolean(),
       async (of, n, seed, clustered) => {
         const { table, model } = sample(of, n, seed);
-        const same = { ...model, source: source('baseline') };
+        const same = { ...model, source: fromFile('baseline') };
         const rules = { 'no-worse-than-baseline': 0, 'each-slice': { 'no-worse-than-baseline': 0 } };
         const names =
           of === 'regression' ? ['rmse', 'mae', 'r2'] : ['accuracy', 'f1_macro', 'log_loss', 'mcc', 'ece'];

@@ -1,7 +1,6 @@
-import { columnFromValues, type Table } from '@trainyard/columns';
-import { sha256 } from '@trainyard/documents';
 import { evaluate } from '@trainyard/metrics';
-import type { Answers, JudgedData } from '../answers.ts';
+import type { Answers } from '../answers.ts';
+import { dataOf, fromFile, tableOf } from '../judged-for-tests.ts';
 import { judgedRows } from '../judged-rows.ts';
 import { naiveBaseline } from '../naive.ts';
 import { asTask, openedTask } from './as-task.ts';
@@ -10,42 +9,15 @@ import { judgeableRows } from './judgeable-rows.ts';
 import { labelsOfFile } from './labels-of-file.ts';
 import { seriesPast } from './series-past.ts';
 
-type Cell = string | number | boolean | null;
-
-function tableOf(columns: Record<string, readonly Cell[]>): Table {
-  const all = Object.entries(columns).map(([name, values]) => columnFromValues(name, values));
-  return { rowCount: Object.values(columns)[0]!.length, columns: all };
-}
-
-function dataOf(columns: Record<string, readonly Cell[]>, rest: Partial<JudgedData> = {}): JudgedData {
-  const table = tableOf(columns);
-  return {
-    table,
-    path: 'data.csv',
-    digest: sha256('data'),
-    target: 'y',
-    fileRowCount: table.rowCount,
-    fileRows: Int32Array.from({ length: table.rowCount }, (_, row) => row),
-    notices: [],
-    ...rest,
-  };
-}
-
-const source: Answers['source'] = {
-  kind: 'predictions',
-  reference: 'p.csv',
-  digest: null,
-  document: null,
-  pairing: 'position',
-};
+const source = fromFile();
 const monthly = { time: 't', series: 's', horizon: null, seasonLength: 1 };
 const PAST = tableOf({ t: [1, 2, 3, 1, 2, 3], s: ['a', 'a', 'a', 'b', 'b', 'b'], y: [1, 2, 4, 5, 5, 5] });
 
 describe('forecasts', () => {
-  const data = dataOf(
-    { t: [4, 5, 4, 5], s: ['a', 'a', 'b', 'b'], y: [6, 8, 5, 6] },
-    { forecast: monthly, past: { table: PAST, path: 'past.csv', isInSample: false } },
-  );
+  const data = dataOf(tableOf({ t: [4, 5, 4, 5], s: ['a', 'a', 'b', 'b'], y: [6, 8, 5, 6] }), {
+    forecast: monthly,
+    past: { table: PAST, path: 'past.csv', isInSample: false },
+  });
   const answers = (values: number[]): Answers => ({
     task: 'forecasting',
     classes: null,
@@ -68,10 +40,10 @@ describe('forecasts', () => {
     expect(seriesPast(data).naive).toEqual([
       { name: 'last value, one step ahead', predicted: Float64Array.of(4, 6, 5, 5) },
     ]);
-    const ahead = dataOf(
-      { t: [4, 5, 5], s: ['a', 'a', 'b'], h: [1, 2, 4], y: [6, 8, 5] },
-      { forecast: { ...monthly, horizon: 'h', seasonLength: 2 }, past: data.past! },
-    );
+    const ahead = dataOf(tableOf({ t: [4, 5, 5], s: ['a', 'a', 'b'], h: [1, 2, 4], y: [6, 8, 5] }), {
+      forecast: { ...monthly, horizon: 'h', seasonLength: 2 },
+      past: data.past!,
+    });
     expect(seriesPast(ahead).naive).toEqual([
       { name: 'seasonal naive (2 steps)', predicted: Float64Array.of(2, 4, Number.NaN) },
       { name: 'last value', predicted: Float64Array.of(4, 4, Number.NaN) },
@@ -85,7 +57,9 @@ describe('forecasts', () => {
   });
 
   test('rows that model or baseline has none for are left out of all, and are a past of their own', () => {
-    const own = dataOf({ t: [1, 2, 3, 4], s: ['a', 'a', 'a', 'a'], y: [1, 2, 4, 6] }, { forecast: monthly });
+    const own = dataOf(tableOf({ t: [1, 2, 3, 4], s: ['a', 'a', 'a', 'a'], y: [1, 2, 4, 6] }), {
+      forecast: monthly,
+    });
     const kept = judgeableRows({
       data: own,
       answers: answers([Number.NaN, Number.NaN, 3, 5]),
