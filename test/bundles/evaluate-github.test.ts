@@ -143,12 +143,15 @@ describe('check-run', () => {
 test('a run that is cancelled says so in the comment, and the next one turns it green', async () => {
   await evaluate({});
   github.faults.push({ match: 'GET .*/contents/', delayMs: 8000 });
-  let killing = false;
+  let watch: NodeJS.Timeout | undefined;
   const cancelled = await evaluate({
     env: { GITHUB_RUN_ID: '78' },
     onLog(_, kill) {
-      if (!killing) setTimeout(() => kill('SIGINT'), 2000);
-      killing = true;
+      watch ??= setInterval(() => {
+        if (!comment().includes('evaluating')) return;
+        clearInterval(watch);
+        kill('SIGINT');
+      }, 50);
     },
   });
   expect(cancelled.run).toMatchObject({ code: 130, outputs: { outcome: 'cancelled' } });

@@ -172,7 +172,7 @@ test('time-limit ends the study as it is', async () => {
     new Promise<void>((done) => setTimeout(done, x === 0.5 ? 0 : 10_000).unref());
   const { run, state } = await study({
     objective: fakeObjective({ before }),
-    timeLimit: 0.2,
+    timeLimit: 1,
     baseline: { x: 0.5 },
   });
   expect(run.end).toBe('time-limit');
