@@ -10,8 +10,9 @@ export type {
 } from './column.ts';
 export { column, hasColumn } from './find-column.ts';
 export { freeColumn } from './free-column.ts';
+export { PACKING_WINDOW } from './number-store.ts';
 export { packedColumn, withNumbers } from './packed-column.ts';
-export { createNumberPacker, type NumberPacker, PACKING_WINDOW } from './packed-numbers.ts';
+export { createNumberPacker, type NumberPacker } from './packed-numbers.ts';
 export { selectCells, selectColumns, selectRows } from './select.ts';
 export { groupSplit, randomSplit, type Split, shuffledRows, stratifiedSplit, timeSplit } from './split.ts';
 export { parseTimestamp } from './timestamp.ts';

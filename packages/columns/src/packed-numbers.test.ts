@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { createNumberPacker, PACKING_WINDOW } from './packed-numbers.ts';
+import { PACKING_WINDOW } from './number-store.ts';
+import { createNumberPacker } from './packed-numbers.ts';
 
 function packed(values: ArrayLike<number>, capacity = values.length) {
   const packer = createNumberPacker(capacity);
@@ -21,8 +22,10 @@ function expectSame(actual: Float64Array, values: ArrayLike<number>): void {
 
 const rows = 2.5 * PACKING_WINDOW;
 const numbers = (of: (i: number) => number) => Float64Array.from({ length: rows }, (_, i) => of(i));
-/** All bits of a double but those of its sign and exponent. */
+/** From 0 to 1, with more digits than a decimal. */
 const mixed = (i: number) => ((Math.imul(i + 1, 0x9e3779b1) >>> 0) + i / 2 ** 20) / 2 ** 32;
+
+const wild = (i: number) => Math.exp(1400 * mixed(i) - 700);
 
 test.each([
   ['whole numbers', (i: number) => i - 5000, true],
@@ -39,8 +42,20 @@ test.each([
     true,
   ],
   ['another power in each window', (i: number) => i / 10 ** Math.floor(i / PACKING_WINDOW), true],
-  ['all digits of a double', mixed, false],
-  ['all digits from the second window on', (i: number) => (i < PACKING_WINDOW ? i / 4 : mixed(i)), false],
+  ['all digits of a double', (i: number) => mixed(i) - 0.5, true],
+  ['all digits from the second window on', (i: number) => (i < PACKING_WINDOW ? i / 4 : mixed(i)), true],
+  [
+    'all digits with missing and odd ones',
+    (i: number) => [Number.NaN, -0, 0, -1e300][i % 50] ?? mixed(i),
+    true,
+  ],
+  ['sizes of all kinds', wild, false],
+  ['such from the third window on', (i: number) => (i < 2 * PACKING_WINDOW ? mixed(i) : wild(i)), false],
+  [
+    'decimals, digits, sizes',
+    (i: number) => [i / 8, mixed(i), wild(i)][Math.floor(i / PACKING_WINDOW)]!,
+    false,
+  ],
 ])('%s are the same again', (_, of, fits) => {
   const values = numbers(of);
   const numbersAgain = packed(values);
@@ -61,8 +76,10 @@ test('an odd last row does not make doubles of all before it', () => {
 test.each([0, 1, 7])('more numbers than the capacity of %s', (capacity) => {
   const whole = numbers((i) => i);
   expectSame(packed(whole, capacity).unpack(), whole);
-  const all = numbers(mixed);
-  expectSame(packed(all, capacity).unpack(), all);
+  for (const digits of [mixed, wild]) {
+    const all = numbers(digits);
+    expectSame(packed(all, capacity).unpack(), all);
+  }
 });
 
 test('any numbers', () => {

@@ -1,4 +1,4 @@
-import { column, freeColumn, hasColumn, type Table, withNumbers } from '@trainyard/columns';
+import { column, freeColumn, hasColumn, type Table } from '@trainyard/columns';
 import type { Encoding, Preprocessing } from '@trainyard/documents';
 import { type Encoded, encode } from './encode.ts';
 import { encodedWidth } from './encoded-width.ts';
@@ -43,10 +43,9 @@ export function encodeAndFree(
   const width = encodedWidth(preprocessing);
   const sets = rowSets.map((rows) => stackColumns(rowCountOf(table, rows), width));
   for (const encoding of features) {
-    const parts = withNumbers(column(table, encoding.column), (source) => {
-      const alone = { rowCount: table.rowCount, columns: [source] };
-      return rowSets.map((rows) => encode({ ...preprocessing, features: [encoding] }, alone, rows));
-    });
+    // Its numbers are unpacked for good: nobody reads them afterwards.
+    const alone = { rowCount: table.rowCount, columns: [{ ...column(table, encoding.column) }] };
+    const parts = rowSets.map((rows) => encode({ ...preprocessing, features: [encoding] }, alone, rows));
     if (!keep.includes(encoding.column)) freeColumn(table, encoding.column);
     for (const [set, part] of parts.entries()) sets[set]!.add(part);
   }

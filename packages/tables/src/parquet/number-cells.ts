@@ -1,39 +1,52 @@
-import type { NumberColumn } from '@trainyard/columns';
+import { createNumberPacker, type NumberColumn, PACKING_WINDOW, packedColumn } from '@trainyard/columns';
 import type { CellReader } from './cell-reader.ts';
 
 export function isNumeric(reader: CellReader): reader is CellReader & { type: NumberColumn['type'] } {
   return reader.type === 'float64' || reader.type === 'integer';
 }
 
-/** Numbers that go where they stay: an object for each would take several times the room. */
+/** Numbers that go where they stay, row by row: an object for each would take several times the room. */
 export interface NumberCells {
-  add(cells: ArrayLike<unknown>, rowStart: number): void;
+  /** The first `count` of them; NaN for a missing one. */
+  add(numbers: Float64Array, count: number): void;
   /** Null when a whole number is beyond 2^53, so that the column must be read as text. */
   column(): NumberColumn | null;
 }
 
-export function collectNumbers(name: string, type: NumberColumn['type'], rowCount: number): NumberCells {
-  const values = new Float64Array(rowCount).fill(Number.NaN);
+/** @param packs whether they are packed, as {@link packedColumn} describes it */
+export function collectNumbers(
+  name: string,
+  type: NumberColumn['type'],
+  rowCount: number,
+  packs: boolean,
+): NumberCells {
+  const packer = packs ? createNumberPacker(rowCount) : null;
+  const values = packer?.window ?? new Float64Array(rowCount);
+  const mask = packs ? PACKING_WINDOW - 1 : -1;
+  const wholes = type === 'integer';
+  let nulls: Uint8Array | null = null;
   let isSafe = true;
+  let row = 0;
   return {
-    add(cells, rowStart) {
-      for (let i = 0; i < cells.length; i++) {
-        const cell = cells[i];
-        if (cell === null || cell === undefined) continue;
-        const value = Number(cell);
-        if (typeof cell === 'bigint' && !Number.isSafeInteger(value)) isSafe = false;
-        values[rowStart + i] = value;
+    add(numbers, count) {
+      if (row + count > rowCount) throw new Error(`column "${name}" has more than ${rowCount} rows`);
+      for (let i = 0; i < count; i++) {
+        const value = numbers[i]!;
+        values[row & mask] = value;
+        if (Number.isNaN(value)) {
+          nulls ??= new Uint8Array(rowCount);
+          nulls[row] = 1;
+        } else if (wholes && !Number.isSafeInteger(value)) isSafe = false;
+        row++;
+        if (packer !== null && (row & mask) === 0) packer.take(PACKING_WINDOW);
       }
     },
     column() {
       if (!isSafe) return null;
-      let nulls: Uint8Array | null = null;
-      for (let row = 0; row < rowCount; row++) {
-        if (!Number.isNaN(values[row])) continue;
-        nulls ??= new Uint8Array(rowCount);
-        nulls[row] = 1;
-      }
-      return { name, type, values, nulls };
+      if (row !== rowCount) throw new Error(`column "${name}" has ${row} of ${rowCount} rows`);
+      if (packer === null) return { name, type, values, nulls };
+      packer.take(row & mask);
+      return packedColumn<NumberColumn>(name, type, packer.finish(), nulls);
     },
   };
 }

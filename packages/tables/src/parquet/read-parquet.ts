@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { type CellValue, type Column, columnFromValues } from '@trainyard/columns';
+import { type CellValue, type Column, columnFromValues, type NumberColumn } from '@trainyard/columns';
 import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
-import type { AsyncBuffer, ColumnData, SchemaTree } from 'hyparquet';
+import type {
+  AsyncBuffer,
+  ColumnChunk,
+  ColumnData,
+  Compressors,
+  RowGroup,
+  SchemaElement,
+  SchemaTree,
+} from 'hyparquet';
 import { openDataFile } from '../open-file.ts';
 import type { ReadOptions, SourceTable } from '../source-table.ts';
 import { type CellReader, cellReader } from './cell-reader.ts';
-import { collectNumbers, isNumeric } from './number-cells.ts';
+import { collectNumbers, isNumeric, type NumberCells } from './number-cells.ts';
+import { createPageRoom, isPlainNumbers, type PageRoom, readNumberPages } from './number-pages.ts';
 
 /**
  * Reads a Parquet file, column by column. The schema of the file gives the types: whole numbers are `integer` (text
@@ -63,18 +72,38 @@ async function readColumns(
   const columns: Column[] = [];
   const notes: string[] = [];
   const readChunks = async (name: string, onChunk: (chunk: ColumnData) => void) => {
-    try {
-      await parquetRead({ file, metadata, compressors, columns: [name], onChunk });
-    } catch (cause) {
-      throw broken(cause);
+    let rowStart = 0;
+    // One group of rows after another: all at once would be in memory together.
+    for (const { num_rows: count } of metadata.row_groups) {
+      const rowEnd = rowStart + Number(count);
+      await parquetRead({ file, metadata, compressors, columns: [name], rowStart, rowEnd, onChunk });
+      rowStart = rowEnd;
     }
+  };
+  const room = createPageRoom();
+  const readNumbers = async (name: string, type: NumberColumn['type']): Promise<NumberColumn | null> => {
+    const collect = () => collectNumbers(name, type, rowCount, options.packed === true);
+    const { element } = schema[names.indexOf(name)]!;
+    const chunks = metadata.row_groups.map((group) => chunkOf(group, name));
+    if (isPlainNumbers(element, chunks, compressors)) {
+      const cells = collect();
+      if (await readPages(handle, chunks, element, compressors, cells, room)) return cells.column();
+    }
+    const cells = collect();
+    await readChunks(name, ({ columnData }) => {
+      const numbers = Float64Array.from(columnData, (cell) =>
+        cell === null || cell === undefined ? Number.NaN : Number(cell),
+      );
+      cells.add(numbers, numbers.length);
+    });
+    return cells.column();
   };
   for (const name of options.columns ?? names) {
     const reader = readerOf(schema[names.indexOf(name)]!, path);
     if (isNumeric(reader) && options.types?.[name] === undefined) {
-      const cells = collectNumbers(name, reader.type, rowCount);
-      await readChunks(name, ({ columnData, rowStart }) => cells.add(columnData, rowStart));
-      const made = cells.column();
+      const made = await readNumbers(name, reader.type).catch((cause) => {
+        throw broken(cause);
+      });
       if (made !== null) {
         columns.push(made);
         continue;
@@ -83,6 +112,8 @@ async function readColumns(
     const values = new Array<CellValue>(rowCount).fill(null);
     await readChunks(name, ({ columnData, rowStart }) => {
       for (let i = 0; i < columnData.length; i++) values[rowStart + i] = reader.read(columnData[i]);
+    }).catch((cause) => {
+      throw broken(cause);
     });
     const unsafe = reader.type === 'integer' && values.some((value) => typeof value === 'bigint');
     if (unsafe && options.types?.[name] === undefined) {
@@ -94,6 +125,25 @@ async function readColumns(
     columns.push(columnFromValues(name, values, { source: path }, type));
   }
   return { rowCount, columns, notes };
+}
+
+async function readPages(
+  handle: FileHandle,
+  chunks: readonly ColumnChunk[],
+  element: SchemaElement,
+  compressors: Compressors,
+  cells: NumberCells,
+  room: PageRoom,
+): Promise<boolean> {
+  for (const chunk of chunks)
+    if (!(await readNumberPages(handle, chunk, element, compressors, cells, room))) return false;
+  return true;
+}
+
+function chunkOf({ columns }: RowGroup, name: string): ColumnChunk {
+  const found = columns.find(({ meta_data: meta }) => meta?.path_in_schema[0] === name);
+  if (found === undefined) throw new Error(`a group of rows lacks the column "${name}"`);
+  return found;
 }
 
 function readerOf(field: SchemaTree, path: string): CellReader {

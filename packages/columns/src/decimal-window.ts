@@ -1,4 +1,8 @@
-import type { Exceptions } from './packed-numbers.ts';
+/** Numbers that a window's power of ten does not fit, by their place in the column. */
+export interface Exceptions {
+  readonly places: number[];
+  readonly values: number[];
+}
 
 /** Stands for NaN. */
 const NOT_A_NUMBER = -(2 ** 31);
