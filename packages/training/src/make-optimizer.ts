@@ -2,6 +2,7 @@ import type { NamedTensorMap, Optimizer, Scalar, Tensor, Variable } from '@tenso
 import type { Engine } from '@trainyard/models';
 import { fusedAdam } from './engines/fused-adam.ts';
 import { nativeRule } from './engines/native-rule.ts';
+import { wasmAdam } from './engines/wasm-adam.ts';
 import type { OptimizerSpec } from './model-spec.ts';
 
 export interface TensorFlowOptimizer {
@@ -53,10 +54,11 @@ export function makeOptimizer(engine: Engine, spec: OptimizerSpec): TensorFlowOp
 function ownRule(engine: Engine, spec: OptimizerSpec): Rule | null {
   const { name, learningRate, settings } = spec;
   if (engine.name === 'node' || engine.name === 'node-gpu') return nativeRule(engine, spec);
-  if (engine.name !== 'cpu' || (name !== 'adam' && name !== 'adamw')) return null;
+  if (engine.name === 'webgpu' || (name !== 'adam' && name !== 'adamw')) return null;
   const number = (key: string) => settings[key] as number;
   const [beta1, beta2, epsilon] = [number('beta1'), number('beta2'), number('epsilon')];
-  return fusedAdam(engine, { learningRate, beta1, beta2, epsilon });
+  const adam = engine.name === 'wasm' ? wasmAdam : fusedAdam;
+  return adam(engine, { learningRate, beta1, beta2, epsilon });
 }
 
 function stockRule(tf: Engine['tf'], spec: OptimizerSpec): Rule {
