@@ -1,5 +1,5 @@
 import { eceKernel } from './calibration.ts';
-import { confusionKernel } from './confusion-kernel.ts';
+import { type CountedCells, confusionKernel } from './confusion-kernel.ts';
 import { joinKernels, type Kernel, undefinedKernel } from './kernel.ts';
 import { multiclassRankKernel } from './multiclass-rank-kernel.ts';
 import { binaryRankKernel, type LabelledRanking, labelRanking, rankByScore } from './rank-kernel.ts';
@@ -11,11 +11,20 @@ import { sumsKernel } from './sums-kernel.ts';
 /** Probabilities are kept this far from 0 and 1 in `log_loss`, as scikit-learn does. */
 const CLIP = Number.EPSILON;
 
+/** How the rows of a part of a larger question are counted in draws without weights. */
+export interface SharedDraws {
+  /** The confusion matrix, where it is counted together with others. */
+  readonly cells: CountedCells;
+  /** Neighbouring rows that share a count, as {@link binaryRankKernel} takes it. */
+  readonly width: number;
+}
+
 /** All classification metrics that are `wanted`, of these rows. */
 export function classificationKernel(
   rows: ClassificationRows,
   wanted: (name: string) => boolean,
   ranking: () => LabelledRanking = positiveRanking(rows),
+  shared: SharedDraws | null = null,
 ): Kernel {
   const names = metricNames(rows.classes.length === 2 ? 'binary' : 'multiclass', rows.classes)
     .filter(wanted)
@@ -28,9 +37,9 @@ export function classificationKernel(
   }
   const check = needing('scores', 'probabilities').length > 0 ? checkScores(rows) : null;
   return joinKernels([
-    confusionKernel(rows, wanted),
+    confusionKernel(rows, wanted, shared?.cells ?? null),
     ...(names.includes('mean_cost') ? [costKernel(rows)] : []),
-    ...(check ? scoredKernels(rows, names, needing, check, ranking) : []),
+    ...(check ? scoredKernels(rows, names, needing, check, ranking, shared?.width ?? 1) : []),
   ]);
 }
 
@@ -40,13 +49,14 @@ function scoredKernels(
   needing: (...needs: string[]) => string[],
   check: ScoreCheck,
   ranking: () => LabelledRanking,
+  width: number,
 ): Kernel[] {
   if (check.notFinite !== null) return [undefinedKernel(needing('scores', 'probabilities'), check.notFinite)];
   const isNamed = (name: string) => names.includes(name);
   const kernels: Kernel[] = [];
   const positive = positiveIndex(rows);
   if (positive >= 0) {
-    kernels.push(binaryRankKernel(rows, ranking, isNamed));
+    kernels.push(binaryRankKernel(rows, ranking, isNamed, width));
   } else if (needing('scores').some((name) => !name.startsWith('top_k'))) {
     kernels.push(multiclassRankKernel(rows, isNamed));
   }

@@ -13,8 +13,15 @@ interface Margins {
 
 type Compute = (margins: Margins) => number;
 
+/** Matrices of draws without weights that something else has counted, of the draw that is computed; row-major. */
+export type CountedCells = () => Float64Array;
+
 /** Every metric that follows from the confusion matrix. */
-export function confusionKernel(rows: ClassificationRows, wanted: (name: string) => boolean): Kernel {
+export function confusionKernel(
+  rows: ClassificationRows,
+  wanted: (name: string) => boolean,
+  counted: CountedCells | null = null,
+): Kernel {
   const k = rows.classes.length;
   const metrics = confusionMetrics(rows).filter(([name]) => wanted(name));
   const cells = new Float64Array(k * k);
@@ -30,7 +37,9 @@ export function confusionKernel(rows: ClassificationRows, wanted: (name: string)
   return {
     names: metrics.map(([name]) => name),
     compute(counts, out, at) {
-      if (counts !== null && !rows.weights) {
+      if (counts !== null && !rows.weights && counted !== null) {
+        cells.set(counted());
+      } else if (counts !== null && !rows.weights) {
         codes ??= cellCodes(rows.truth, rows.predicted, k);
         countDraw(codes, counts, banks, cells);
       } else {

@@ -6,6 +6,7 @@ import {
   type Interval,
   percentileInterval,
 } from '@trainyard/statistics';
+import { BATCH, packDraws } from './draw-batch.ts';
 import { kernelOf } from './evaluate.ts';
 import type { Kernel } from './kernel.ts';
 import type { MeasureOptions } from './measurement.ts';
@@ -49,12 +50,18 @@ export function drawMetrics<R extends Rows>(
     { n, ...(strata ? { strata } : {}), ...(options.clusters ? { clusters: options.clusters } : {}) },
     createRandom(options.seed).fork('bootstrap'),
   );
-  const counts = new Uint8Array(n);
+  const buffers = Array.from({ length: BATCH }, () => new Uint8Array(n));
+  const packed = new Int32Array(n);
   const samples = kernels.map((kernel) => new Float64Array(kernel.names.length * resamples));
-  for (let draw = 0; draw < resamples; draw++) {
-    resample(counts);
+  for (let first = 0; first < resamples; first += BATCH) {
+    const draws = buffers.slice(0, Math.min(BATCH, resamples - first));
+    for (const counts of draws) resample(counts);
+    const batch = packDraws(draws, packed);
     kernels.forEach((kernel, i) => {
-      kernel.compute(counts, samples[i]!, draw * kernel.names.length);
+      kernel.batch?.(batch);
+      draws.forEach((counts, d) => {
+        kernel.compute(counts, samples[i]!, (first + d) * kernel.names.length);
+      });
     });
   }
   const estimates = kernels.map((kernel) => once(kernel, null));

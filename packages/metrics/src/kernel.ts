@@ -1,4 +1,5 @@
 import type { Counts } from '@trainyard/statistics';
+import type { DrawBatch } from './draw-batch.ts';
 
 /** Some metrics of fixed rows, computed again and again for draws of them. */
 export interface Kernel {
@@ -9,6 +10,8 @@ export interface Kernel {
    * @param counts how often each row counts; null for once each
    */
   compute(counts: Counts | null, out: Float64Array, at: number): void;
+  /** Told before these draws are computed, for what is quicker done together. They must not change until the next. */
+  batch?(draws: DrawBatch): void;
   /** Remarks about the values of all rows: why one is undefined, or what it leaves out. */
   remarks(): Readonly<Record<string, string>>;
 }
@@ -24,6 +27,9 @@ export function joinKernels(all: readonly Kernel[]): Kernel {
         kernel.compute(counts, out, next);
         next += kernel.names.length;
       }
+    },
+    batch(draws) {
+      for (const kernel of kernels) kernel.batch?.(draws);
     },
     remarks: () => Object.assign({}, ...kernels.map((kernel) => kernel.remarks())),
   };

@@ -1,6 +1,7 @@
 import type { Counts } from '@trainyard/statistics';
-import { classificationKernel } from './classification-kernel.ts';
+import { classificationKernel, positiveRanking } from './classification-kernel.ts';
 import type { Kernel } from './kernel.ts';
+import type { LabelCounter } from './label-counter.ts';
 import { type MultilabelRows, rowsOfLabel } from './multilabel-rows.ts';
 
 /** What is told of each label, and how it is averaged over the labels. */
@@ -19,8 +20,16 @@ const AVERAGED: Readonly<Record<string, readonly ('macro' | 'weighted')[]>> = {
 /** Where a label that occurs has no predicted or no true row, these count 0 in averages, as for classes. */
 const ZERO_WHERE_UNDEFINED = new Set(['precision', 'recall']);
 
-/** Each label as a question of two classes, and the averages over the labels. */
-export function labelKernel(rows: MultilabelRows, wanted: (name: string) => boolean): Kernel {
+/**
+ * Each label as a question of two classes, and the averages over the labels.
+ *
+ * @param counter that has counted a draw without weights before it is computed here
+ */
+export function labelKernel(
+  rows: MultilabelRows,
+  wanted: (name: string) => boolean,
+  counter: LabelCounter,
+): Kernel {
   const { labels } = rows;
   const bases = Object.keys(AVERAGED).filter(
     (base) =>
@@ -30,7 +39,11 @@ export function labelKernel(rows: MultilabelRows, wanted: (name: string) => bool
   const needed = new Set(bases.map((base) => (base === 'jaccard' ? 'f1' : base)));
   // Whether a label occurs at all is what its F1 says.
   if (needed.has('precision') || needed.has('recall')) needed.add('f1');
-  const inner = labels.map((_, c) => classificationKernel(rowsOfLabel(rows, c), (name) => needed.has(name)));
+  const inner = labels.map((_, c) => {
+    const ofLabel = rowsOfLabel(rows, c);
+    const shared = { cells: () => counter.ofLabel(c), width: 1 };
+    return classificationKernel(ofLabel, (name) => needed.has(name), positiveRanking(ofLabel), shared);
+  });
   const values = inner.map((kernel) => new Float64Array(kernel.names.length));
   const supports = new Float64Array(labels.length);
   const read = (base: string, c: number): number => {
@@ -50,13 +63,18 @@ export function labelKernel(rows: MultilabelRows, wanted: (name: string) => bool
     inner.forEach((kernel, c) => {
       kernel.compute(counts, values[c]!, 0);
     });
-    if (isWeighted) countLabels(rows, counts, supports);
+    if (!isWeighted) return;
+    if (counts === null || rows.weights) countLabels(rows, counts, supports);
+    else for (let c = 0; c < supports.length; c++) supports[c] = presentIn(counter.ofLabel(c));
   };
   return {
     names: chosen.map(({ name }) => name),
     compute(counts, out, at) {
       run(counts);
       for (let i = 0; i < chosen.length; i++) out[at + i] = chosen[i]!.of();
+    },
+    batch(draws) {
+      for (const kernel of inner) kernel.batch?.(draws);
     },
     remarks() {
       run(null);
@@ -127,6 +145,10 @@ function averageRemark(
       ? [`leaves out ${names(leftOut)}, ${absent ?? 'in neither truth nor prediction'}`]
       : []),
   ].join('; ');
+}
+
+function presentIn(cells: Float64Array): number {
+  return cells[2]! + cells[3]!;
 }
 
 function countLabels({ truth, labels, weights }: MultilabelRows, counts: Counts | null, into: Float64Array) {

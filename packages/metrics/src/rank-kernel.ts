@@ -1,5 +1,8 @@
 import { type Counts, sortedGroups } from '@trainyard/statistics';
+import type { DrawBatch } from './draw-batch.ts';
 import type { Kernel } from './kernel.ts';
+import { areasOfBatch, type BatchAreas } from './ranked-batch.ts';
+import { areasOfDraw, type RankedDraw, rankedDraw } from './ranked-draw.ts';
 import { type ClassificationRows, positiveIndex } from './rows.ts';
 
 /** Rows by falling score. */
@@ -36,11 +39,16 @@ export function labelRanking(ranking: Ranking, truth: Int32Array, label: number)
   return { ...ranking, isPositive };
 }
 
-/** `roc_auc` and `average_precision` of the positive class of two. */
+/**
+ * `roc_auc` and `average_precision` of the positive class of two.
+ *
+ * @param width rows that share a count of draws without weights: the labels, where pairs of row and label are ranked
+ */
 export function binaryRankKernel(
   rows: ClassificationRows,
   ranking: () => LabelledRanking,
   wanted: (name: string) => boolean,
+  width = 1,
 ): Kernel {
   const names = ['roc_auc', 'average_precision'].filter(wanted);
   const withPrecision = names.includes('average_precision');
@@ -48,21 +56,37 @@ export function binaryRankKernel(
   const positive = positiveIndex(rows);
   let prepared: LabelledRanking | null = null;
   let codes: Int32Array | null = null;
+  let ranked: RankedDraw | null = null;
+  let batch: { readonly draws: DrawBatch; readonly areas: BatchAreas } | null = null;
   return {
     names,
+    batch(draws) {
+      // Without average precision a draw is quick by itself.
+      if (weights !== null || !withPrecision) return;
+      prepared ??= ranking();
+      ranked ??= rankedDraw(prepared, width);
+      batch = { draws, areas: areasOfBatch(ranked, draws.packed) };
+    },
     compute(counts, out, at) {
       prepared ??= ranking();
+      const place = counts === null ? -1 : (batch?.draws.counts.indexOf(counts) ?? -1);
+      if (batch !== null && place >= 0) {
+        const { auc, precision } = batch.areas;
+        names.forEach((name, i) => {
+          out[at + i] = (name === 'roc_auc' ? auc : precision)[place]!;
+        });
+        return;
+      }
       const { order, groupEnd, isPositive } = prepared;
       if (counts !== null && weights === null && groupEnd === null && !withPrecision) {
-        codes ??= order.map((row, place) => 2 * row + isPositive[place]!);
+        codes ??= order.map((row, place) => 2 * Math.floor(row / width) + isPositive[place]!);
         out[at] = aucOfDraw(codes, counts);
         return;
       }
-      if (counts !== null && weights === null)
-        codes ??= order.map((row, place) => 2 * row + isPositive[place]!);
+      if (counts !== null && weights === null) ranked ??= rankedDraw(prepared, width);
       const areas =
-        codes !== null && counts !== null
-          ? areasOfDraw(codes, groupEnd, counts)
+        ranked !== null && counts !== null
+          ? areasOfDraw(ranked, counts)
           : areasOf(order, groupEnd, isPositive, weights, counts, withPrecision);
       for (let i = 0; i < names.length; i++)
         out[at + i] = names[i] === 'roc_auc' ? areas.auc : areas.precision;
@@ -83,34 +107,6 @@ function aucOfDraw(codes: Int32Array, counts: Counts): number {
     area += (count - hit) * positives;
   }
   return area / (positives * negatives);
-}
-
-/** As {@link areasOf} without weights, with the codes of {@link aucOfDraw}. */
-function areasOfDraw(
-  codes: Int32Array,
-  groupEnd: Uint8Array | null,
-  counts: Counts,
-): { auc: number; precision: number } {
-  let [positives, negatives, before, group] = [0, 0, 0, 0];
-  let [area, steps] = [0, 0];
-  for (let place = 0; place < codes.length; place++) {
-    const code = codes[place]!;
-    const count = counts[code >>> 1]!;
-    const hit = count & -(code & 1);
-    positives = (positives + hit) | 0;
-    group = (group + count - hit) | 0;
-    if (groupEnd !== null && groupEnd[place] === 0) continue;
-    if (group > 0) {
-      negatives = (negatives + group) | 0;
-      area += (group * (before + positives)) / 2;
-      group = 0;
-    }
-    if (positives > before) {
-      steps += ((positives - before) * positives) / (positives + negatives);
-      before = positives;
-    }
-  }
-  return { auc: area / (positives * negatives), precision: positives > 0 ? steps / positives : Number.NaN };
 }
 
 function areasOf(
