@@ -2,33 +2,11 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { verdictDocument } from '@trainyard/documents';
-import { READ_TOKEN, WRITE_TOKEN } from '../support/github/state.ts';
-import { startLoopbackGitHub } from '../support/loopback-github.ts';
 import { makeWorkspace, runBundle } from '../support/run-bundle.ts';
 import { writeSmallModel } from '../support/served-model.ts';
+import { FILES, INPUTS, table } from '../support/small-evaluation.ts';
 
 jest.setTimeout(120_000);
-
-const ROWS = 400;
-
-/** Rows whose truth is `yes` in every other one; the first `wrong` predictions are wrong. */
-function table(wrong: number, rows = ROWS): string {
-  const lines = ['id,region,label,prediction,score[no],score[yes]'];
-  for (let i = 0; i < rows; i++) {
-    const truth = i % 2 === 0;
-    const says = i < wrong ? !truth : truth;
-    const score = says ? 0.9 - (i % 10) / 100 : 0.1 + (i % 10) / 100;
-    lines.push(
-      `r${i},${i % 3 === 0 ? 'eu' : 'us'},${truth ? 'yes' : 'no'},${says ? 'yes' : 'no'},${(1 - score).toFixed(2)},${score.toFixed(2)}`,
-    );
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-const POLICY =
-  'gates:\n  accuracy: {min: 0.8, no-worse-than-baseline: 0.02}\n  log_loss: {max: 0.6}\nslices: [region]\n';
-const FILES = { 'good.csv': table(20), 'bad.csv': table(150), 'policy.yml': POLICY };
-const INPUTS = { predictions: 'good.csv', target: 'label', policy: 'policy.yml', name: 'demo' };
 
 test('off GitHub: predictions against a better baseline fail, with everything written first', async () => {
   using workspace = makeWorkspace(FILES);
@@ -102,82 +80,6 @@ test('a verdict as baseline is compared by its values, and said to be unpaired',
   );
 });
 
-describe('bad input names the input, the value, why and what to do', () => {
-  test.each<[string, Record<string, string>, Record<string, string>, RegExp]>([
-    ['nothing to judge', { predictions: '' }, {}, /Neither model nor predictions is given/],
-    ['both', { model: 'm' }, {}, /Both model and predictions are given/],
-    ['a file that is not there', { predictions: 'no.csv' }, {}, /no\.csv/],
-    ['an empty file', {}, { 'good.csv': '' }, /good\.csv/],
-    ['no rows', {}, { 'good.csv': 'label,prediction\n' }, /good\.csv.*no rows/],
-    ['a target that is not there', { target: 'labl' }, {}, /no column "labl".*Did you mean "label"/],
-    ['no target', { target: '' }, {}, /Input target is missing/],
-    [
-      'a prediction column that is not there',
-      { 'prediction-column': 'predicted' },
-      {},
-      /no column "predicted".*Did you mean "prediction"/,
-    ],
-    [
-      'rows that cannot be paired',
-      { baseline: 'short.csv' },
-      { 'short.csv': table(1, 10) },
-      /short\.csv has 10 rows, but good\.csv has 400 rows: they cannot be matched by position.*set id/,
-    ],
-    [
-      'ids that are missing',
-      { baseline: 'short.csv', id: 'id' },
-      { 'short.csv': table(1, 10) },
-      /short\.csv lacks 390 rows of good\.csv, by id: r10, r11, r12/,
-    ],
-    ['an id that stands twice', { id: 'region' }, {}, /region "us" twice, in rows 2 and 3/],
-    ['a baseline that is not there', { baseline: 'models/old' }, {}, /baseline is "models\/old"/],
-    [
-      'a metric with a typo',
-      {},
-      { 'policy.yml': 'gates: {accurcy: {min: 1}}' },
-      /unknown metric "accurcy".*Did you mean "accuracy"/,
-    ],
-    ['a key with a typo', {}, { 'policy.yml': 'gate: {}' }, /policy\.yml.*gate/],
-    ['a metric of another task', {}, { 'policy.yml': 'gates: {rmse: {max: 1}}' }, /rmse/],
-    [
-      'a positive class that is not there',
-      {},
-      { 'policy.yml': 'positive: maybe' },
-      /positive is "maybe", but the classes are no, yes/,
-    ],
-    ['a slice that is not there', { slices: 'regoin' }, {}, /column "regoin".*Did you mean "region"/],
-    [
-      'a weight of text',
-      { weight: 'region' },
-      {},
-      /"region" of good\.csv holds text, but numbers are wanted/,
-    ],
-    [
-      'too many score columns',
-      { 'score-columns': 'score[no], score[yes], id' },
-      {},
-      /score-columns names 3 columns, but there are 2 classes/,
-    ],
-    [
-      'a model that is not there',
-      { predictions: '', model: 'nowhere', data: 'good.csv' },
-      {},
-      /model is "nowhere"/,
-    ],
-    ['a boolean that is none', { upload: 'yes' }, {}, /Input upload is "yes".*Write true or false/],
-  ])('%s', async (_, inputs, files, message) => {
-    using workspace = makeWorkspace({ ...FILES, ...files });
-    const run = await runBundle('evaluate-model', {
-      workspace: workspace.path,
-      inputs: { ...INPUTS, ...inputs },
-    });
-    expect(run.log).toMatch(message);
-    expect(run.log).not.toContain('has a bug');
-    expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
-    expect(existsSync(join(workspace.path, 'trainyard/verdict.json'))).toBe(false);
-  });
-});
-
 test('many rows are measured in a thread of their own, to the same numbers, and hear a cancellation', async () => {
   using workspace = makeWorkspace({ 'many.csv': table(3000, 12_000) });
   const inputs = { ...INPUTS, predictions: 'many.csv', policy: 'gates: {accuracy: {min: 0.7}}' };
@@ -246,107 +148,3 @@ describe('a model folder', () => {
     expect(run).toMatchObject({ code: 1, outputs: { outcome: 'error' } });
   });
 });
-
-describe('on a pull request', () => {
-  const HEAD = 'a'.repeat(40);
-  const BASE = 'b'.repeat(40);
-  const event = {
-    name: 'pull_request',
-    payload: { pull_request: { number: 1, head: { sha: HEAD }, base: { sha: BASE } } },
-  };
-  const env = (url: string) => ({ GITHUB_REPOSITORY: 'octo/model', GITHUB_API_URL: url });
-
-  test("one comment is kept and turns green; the policy is the base branch's", async () => {
-    await using github = disposable(
-      await startLoopbackGitHub({ state: { contents: { [BASE]: { 'policy.yml': POLICY } } } }),
-    );
-    using workspace = makeWorkspace({ ...FILES, 'policy.yml': 'gates: {accuracy: {min: 0.1}}\n' });
-    const inputs = { ...INPUTS, 'github-token': WRITE_TOKEN };
-    const common = { workspace: workspace.path, onRunner: true, event, env: env(github.url) };
-    const failed = await runBundle('evaluate-model', {
-      ...common,
-      inputs: { ...inputs, predictions: 'bad.csv' },
-    });
-    expect(failed).toMatchObject({ code: 1, outputs: { verdict: 'failed' } });
-    expect(failed.summary).toContain('### ❌ demo:');
-    expect(github.state.comments).toHaveLength(1);
-    expect(github.state.comments[0]!.body).toContain(
-      "This pull request changes the policy. The base branch's was used, by which the outcome is failed; by the changed one it would be passed.",
-    );
-    expect(failed.outputs['comment-url']).toContain('#issuecomment-');
-    const passed = await runBundle('evaluate-model', {
-      ...common,
-      env: { ...common.env, GITHUB_RUN_ID: '78' },
-      inputs: { ...inputs, comment: 'on-failure' },
-    });
-    expect(passed.code).toBe(0);
-    expect(github.state.comments).toHaveLength(1);
-    expect(github.state.comments[0]!.body).toMatch(/### (✅|⚠️) demo:/);
-    expect(github.violations).toEqual([]);
-  });
-
-  test('a policy that is new is used as it is, and said so', async () => {
-    await using github = disposable(await startLoopbackGitHub({ state: { contents: { [BASE]: {} } } }));
-    using workspace = makeWorkspace(FILES);
-    const run = await runBundle('evaluate-model', {
-      workspace: workspace.path,
-      onRunner: true,
-      event,
-      env: env(github.url),
-      inputs: { ...INPUTS, 'github-token': WRITE_TOKEN },
-    });
-    expect(run.code).toBe(0);
-    expect(github.state.comments[0]!.body).toContain('policy.yml is not on the base branch yet');
-  });
-
-  test('a token that may not comment leaves the summary and one notice that names the permission', async () => {
-    await using github = disposable(
-      await startLoopbackGitHub({ state: { contents: { [BASE]: { 'policy.yml': POLICY } } } }),
-    );
-    using workspace = makeWorkspace(FILES);
-    const run = await runBundle('evaluate-model', {
-      workspace: workspace.path,
-      onRunner: true,
-      event,
-      env: env(github.url),
-      inputs: { ...INPUTS, 'github-token': READ_TOKEN },
-    });
-    expect(run).toMatchObject({ code: 0, outputs: { 'comment-url': '' } });
-    expect(run.log.match(/::notice.*pull-requests: write/g)).toHaveLength(1);
-    expect(run.summary).toContain('demo:');
-  });
-
-  test('a run that ends without verdict says so in the comment, and keeps the last one folded', async () => {
-    await using github = disposable(await startLoopbackGitHub());
-    using workspace = makeWorkspace({ ...FILES, 'policy.yml': '' });
-    const inputs = { ...INPUTS, policy: 'gates: {accuracy: {min: 0.8}}', 'github-token': WRITE_TOKEN };
-    const common = { workspace: workspace.path, onRunner: true, event };
-    const first = await runBundle('evaluate-model', { ...common, env: env(github.url), inputs });
-    expect(first.code).toBe(0);
-    const next = { ...env(github.url), GITHUB_RUN_ID: '78' };
-    const broken = await runBundle('evaluate-model', {
-      ...common,
-      env: next,
-      inputs: { ...inputs, target: 'labl' },
-    });
-    expect(broken.outputs['outcome']).toBe('error');
-    await runBundle('evaluate-model', { ...common, env: next, inputs, post: broken.state });
-    expect(github.state.comments).toHaveLength(1);
-    const { body } = github.state.comments[0]!;
-    expect(body).toContain('### 💥 demo: no verdict on `aaaaaaa`: the run ended before it had one');
-    expect(body).toContain('The last verdict, of an earlier run');
-    expect(body).toContain('### ✅ demo: accuracy passed its gate');
-    const again = await runBundle('evaluate-model', {
-      ...common,
-      env: { ...next, GITHUB_RUN_ID: '79' },
-      inputs,
-    });
-    await runBundle('evaluate-model', { ...common, env: next, inputs, post: again.state });
-    expect(github.state.comments[0]!.body).not.toContain('no verdict');
-    expect(github.violations).toEqual([]);
-  });
-});
-
-function disposable<T extends { close(): Promise<void> }>(server: T): T & AsyncDisposable {
-  return Object.assign(server, { [Symbol.asyncDispose]: () => server.close() });
-}
