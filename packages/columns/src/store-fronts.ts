@@ -2,12 +2,21 @@ import { type NumberStore, PACKING_WINDOW } from './number-store.ts';
 
 /** Exponents that have a code of their own in a window; the next code says that the exponent is elsewhere. */
 const CODED = 7;
+const ELSEWHERE = CODED << 5;
 const EXPONENTS = 1 << 11;
 /** The share of exponents without a code that is still worth it, as a shift. */
 const FEW = 3;
 /** Written over for each window. */
 const codeOf = new Uint8Array(EXPONENTS);
 const counts = new Uint16Array(EXPONENTS);
+const fronts = new Int32Array(1 << 8);
+
+/** The bytes of doubles: the low word, the lower half of the high word, and the rest with the code of the exponent. */
+interface Planes {
+  readonly low: Uint32Array;
+  readonly middle: Uint16Array;
+  readonly top: Uint8Array;
+}
 
 /**
  * Seven bytes for each number: the 52 bits of the fraction, the sign, and three bits for one of the seven exponents that
@@ -16,9 +25,11 @@ const counts = new Uint16Array(EXPONENTS);
  */
 export function createFrontStore(capacity: number): NumberStore {
   const buffer = new ArrayBuffer(capacity * 7);
-  const low = new Uint32Array(buffer, 0, capacity);
-  const middle = new Uint16Array(buffer, capacity * 4, capacity);
-  const top = new Uint8Array(buffer, capacity * 6, capacity);
+  const planes: Planes = {
+    low: new Uint32Array(buffer, 0, capacity),
+    middle: new Uint16Array(buffer, capacity * 4, capacity),
+    top: new Uint8Array(buffer, capacity * 6, capacity),
+  };
   const exponents: Uint16Array[] = [];
   let others = new Uint16Array(1024);
   let otherCount = 0;
@@ -29,27 +40,14 @@ export function createFrontStore(capacity: number): NumberStore {
     add(window) {
       const words = new Uint32Array(window.buffer, window.byteOffset, window.length * 2);
       const coded = mostFrequent(words);
-      codeOf.fill(CODED);
-      for (const [code, exponent] of coded.entries()) codeOf[exponent] = code;
       if (otherCount + window.length > others.length) {
         const bytes = others.length * 4 + window.length * 2;
         others = new Uint16Array(others.buffer.transfer(bytes));
       }
-
-      const before = otherCount;
-      for (let i = 0; i < window.length; i++) {
-        const high = words[2 * i + 1]!;
-        const exponent = (high >>> 20) & (EXPONENTS - 1);
-        const code = codeOf[exponent]!;
-        if (code === CODED) others[otherCount++] = exponent;
-        low[count + i] = words[2 * i]!;
-        middle[count + i] = high;
-        top[count + i] = ((high >>> 16) & 15) | ((high >>> 31) << 4) | (code << 5);
-      }
-      if (otherCount - before > (exponents.length === 0 ? window.length : PACKING_WINDOW) >> FEW) {
-        otherCount = before;
+      const listed = packFronts(words, coded, planes, count, others, otherCount);
+      if (listed - otherCount > (exponents.length === 0 ? window.length : PACKING_WINDOW) >> FEW)
         return false;
-      }
+      otherCount = listed;
       exponents.push(coded);
       count += window.length;
       return true;
@@ -60,13 +58,7 @@ export function createFrontStore(capacity: number): NumberStore {
       for (const [index, coded] of exponents.entries()) {
         const start = index * PACKING_WINDOW;
         const end = Math.min(start + PACKING_WINDOW, count);
-        for (let at = start; at < end; at++) {
-          const front = top[at]!;
-          const code = front >>> 5;
-          const exponent = code === CODED ? others[other++]! : coded[code]!;
-          words[2 * at] = low[at]!;
-          words[2 * at + 1] = ((front & 16) << 27) | (exponent << 20) | ((front & 15) << 16) | middle[at]!;
-        }
+        other = unpackFronts(planes, coded, start, end, others, other, words);
       }
     },
     free() {
@@ -76,14 +68,66 @@ export function createFrontStore(capacity: number): NumberStore {
   };
 }
 
+/** @returns how many exponents stand in `others` now */
+function packFronts(
+  words: Uint32Array,
+  coded: Uint16Array,
+  { low, middle, top }: Planes,
+  start: number,
+  others: Uint16Array,
+  otherCount: number,
+): number {
+  codeOf.fill(ELSEWHERE);
+  for (const [code, exponent] of coded.entries()) codeOf[exponent] = code << 5;
+  let count = otherCount;
+  for (let i = 0, at = start; i < words.length; i += 2, at++) {
+    const high = words[i + 1]! | 0;
+    const exponent = (high >>> 20) & (EXPONENTS - 1);
+    const code = codeOf[exponent]!;
+    if (code === ELSEWHERE) others[count++] = exponent;
+    low[at] = words[i]!;
+    middle[at] = high;
+    top[at] = ((high >>> 16) & 15) | ((high >>> 27) & 16) | code;
+  }
+  return count;
+}
+
+/** @returns the place of the next exponent in `others` */
+function unpackFronts(
+  { low, middle, top }: Planes,
+  coded: Uint16Array,
+  start: number,
+  end: number,
+  others: Uint16Array,
+  other: number,
+  words: Uint32Array,
+): number {
+  for (let front = 0; front < fronts.length; front++)
+    fronts[front] = ((front & 16) << 27) | ((coded[front >>> 5] ?? 0) << 20) | ((front & 15) << 16);
+  let next = other;
+  for (let at = start; at < end; at++) {
+    const front = top[at]!;
+    const exponent = front >= ELSEWHERE ? others[next++]! << 20 : 0;
+    words[2 * at] = low[at]!;
+    words[2 * at + 1] = fronts[front]! | exponent | middle[at]!;
+  }
+  return next;
+}
+
 /** Of doubles, as their two words each. */
 function mostFrequent(words: Uint32Array): Uint16Array {
   counts.fill(0);
-  for (let i = 1; i < words.length; i += 2) counts[(words[i]! >>> 20) & (EXPONENTS - 1)]!++;
+  let [least, largest] = [EXPONENTS, 0];
+  for (let i = 1; i < words.length; i += 2) {
+    const exponent = (words[i]! >>> 20) & (EXPONENTS - 1);
+    counts[exponent]!++;
+    if (exponent < least) least = exponent;
+    if (exponent > largest) largest = exponent;
+  }
   const found = new Uint16Array(CODED);
   for (let code = 0; code < CODED; code++) {
-    let best = 0;
-    for (let exponent = 1; exponent < EXPONENTS; exponent++)
+    let best = least;
+    for (let exponent = least; exponent <= largest; exponent++)
       if (counts[exponent]! > counts[best]!) best = exponent;
     found[code] = best;
     counts[best] = 0;
