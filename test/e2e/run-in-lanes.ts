@@ -23,6 +23,7 @@ const LANES = {
     'monitor-model',
     'python-scripts',
     'deploy-k8s-checks',
+    'deploy-k8s-helm',
     'deploy-k8s-in-cluster',
     'deploy-k8s-attestation',
   ],

@@ -26,6 +26,8 @@ export interface BundleOptions {
   /** True: with the files and variables a runner gives. False: as on a laptop. */
   readonly onRunner?: boolean;
   readonly event?: { readonly name: string; readonly payload: unknown };
+  /** What is piped into it; nothing unless given. */
+  readonly standardInput?: string;
   /** Called with the log so far whenever it grows; `kill` sends a signal. */
   readonly onLog?: (log: string, kill: (signal: NodeJS.Signals) => void) => void;
   /** Called once it runs; `kill` sends a signal. */
@@ -100,8 +102,9 @@ export async function runBundle(action: string, options: BundleOptions): Promise
   const child = spawn(process.execPath, programOf(action), {
     cwd: options.workspace,
     env: { PATH, HOME, ...runner, ...Object.fromEntries([...inputs, ...state]), ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.standardInput === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(options.standardInput);
   options.onStart?.((signal) => child.kill(signal));
   let log = '';
   let firstOutputMs: number | null = null;
@@ -110,8 +113,8 @@ export async function runBundle(action: string, options: BundleOptions): Promise
     log += chunk.toString();
     options.onLog?.(log, (signal) => child.kill(signal));
   };
-  child.stdout.on('data', grow);
-  child.stderr.on('data', grow);
+  child.stdout?.on('data', grow);
+  child.stderr?.on('data', grow);
   const [code, killedBy] = await new Promise<[number | null, NodeJS.Signals | null]>((done) =>
     child.on('close', (exit, signal) => done([exit, signal])),
   );
