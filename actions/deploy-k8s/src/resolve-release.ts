@@ -117,7 +117,7 @@ function withoutHelmsOwn(read: readonly Manifest[], { log }: ActionContext<Deplo
     );
   if (applied.length > 0)
     log.notice(
-      `Hooks of Helm are applied with the rest, in its order, and a Job that has run does not run again unless it changes: ${describeHooks(applied)}.`,
+      `Hooks of Helm are applied like all else, not before or after it, and a Job that has run does not run again unless it changes: ${describeHooks(applied)}.`,
     );
   if (manifests.length === 0)
     throw new InputError(
