@@ -51,7 +51,7 @@ export function drawMetrics<R extends Rows>(
     createRandom(options.seed).fork('bootstrap'),
   );
   const buffers = Array.from({ length: BATCH }, () => new Uint8Array(n));
-  const packed = new Int32Array(n);
+  const packed = new Uint16Array(n);
   const samples = kernels.map((kernel) => new Float64Array(kernel.names.length * resamples));
   for (let first = 0; first < resamples; first += BATCH) {
     const draws = buffers.slice(0, Math.min(BATCH, resamples - first));

@@ -10,8 +10,8 @@ export interface Kernel {
    * @param counts how often each row counts; null for once each
    */
   compute(counts: Counts | null, out: Float64Array, at: number): void;
-  /** Told before these draws are computed, for what is quicker done together. They must not change until the next. */
-  batch?(draws: DrawBatch): void;
+  /** Told before these draws are computed, for what is quicker done together. They must not change until the next; null ends it. */
+  batch?(draws: DrawBatch | null): void;
   /** Remarks about the values of all rows: why one is undefined, or what it leaves out. */
   remarks(): Readonly<Record<string, string>>;
 }

@@ -62,7 +62,8 @@ export function binaryRankKernel(
     names,
     batch(draws) {
       // Without average precision a draw is quick by itself.
-      if (weights !== null || !withPrecision) return;
+      batch = null;
+      if (draws === null || weights !== null || !withPrecision) return;
       prepared ??= ranking();
       ranked ??= rankedDraw(prepared, width);
       batch = { draws, areas: areasOfBatch(ranked, draws.packed) };

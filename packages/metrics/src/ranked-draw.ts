@@ -15,7 +15,7 @@ export interface RankedDraw {
   /** Of each positive row and of each draw of a batch: how many rows stand before it. */
   readonly before: Int32Array;
   /** Of each positive row, its counts in a batch. */
-  readonly own: Int32Array;
+  readonly own: Uint16Array;
 }
 
 export interface TiedGroups {
@@ -58,7 +58,7 @@ export function rankedDraw({ order, groupEnd, isPositive }: LabelledRanking, wid
           },
     totals: new Int32Array(order.length + 1),
     before: new Int32Array(BATCH * places.length),
-    own: new Int32Array(places.length),
+    own: new Uint16Array(places.length),
   };
 }
 

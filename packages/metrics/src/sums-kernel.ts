@@ -23,7 +23,10 @@ export function sumsKernel(plan: SumsPlan): Kernel {
   return {
     names: metrics.map((metric) => metric.name),
     batch(draws) {
-      if (weights !== null) return;
+      if (draws === null || weights !== null) {
+        batch = null;
+        return;
+      }
       kept ??= keepTerms(plan);
       batch = { draws, means: batch?.means ?? new Float64Array(BATCH * terms.length) };
       meansOfBatch(kept, draws, batch.means);
@@ -106,7 +109,7 @@ function meansOfBatch(
   }
 }
 
-function sumsOfBatch(values: Float64Array, packed: Int32Array, into: Float64Array): void {
+function sumsOfBatch(values: Float64Array, packed: Uint16Array, into: Float64Array): void {
   let a = 0;
   let b = 0;
   let c = 0;
@@ -114,10 +117,10 @@ function sumsOfBatch(values: Float64Array, packed: Int32Array, into: Float64Arra
   for (let i = 0; i < values.length; i++) {
     const counts = packed[i]!;
     const value = values[i]!;
-    a += (counts & 255) * value;
-    b += ((counts >>> 8) & 255) * value;
-    c += ((counts >>> 16) & 255) * value;
-    d += ((counts >>> 24) & 255) * value;
+    a += (counts & 15) * value;
+    b += ((counts >>> 4) & 15) * value;
+    c += ((counts >>> 8) & 15) * value;
+    d += (counts >>> 12) * value;
   }
   into[0] = a;
   into[1] = b;
