@@ -10,6 +10,18 @@ jest.setTimeout(300_000);
 const [HEAD, BASE] = ['f'.repeat(40), 'b'.repeat(40)];
 const ROWS = Array.from({ length: 120 }, (_, i) => `${Math.sin(i)},${Math.sin(i) > 0 ? 'yes' : 'no'}`);
 const DATA = `x,y\n${ROWS.join('\n')}\n`;
+const PREDICTIONS = `y,prediction\n${'yes,yes\nno,no\n'.repeat(60)}`;
+
+const training = { data: 'd.csv', model: '{layers: [4 relu], epochs: 8}' };
+const INPUTS = {
+  'train-model': training,
+  'tune-hyperparams': {
+    ...training,
+    sweep: '{method: grid, parameters: {lr: {values: [0.001, 0.01, 0.1]}}}',
+    trials: '3',
+  },
+  'evaluate-model': { predictions: 'p.csv', policy: 'gates: {accuracy: {min: 0.8}}' },
+};
 
 let github: LoopbackGitHub;
 let results: ResultsService;
@@ -35,32 +47,20 @@ afterEach(async () => {
 });
 
 /** On the fork's pull request, with a token that may only read. */
-async function stageOne(action: 'train-model' | 'tune-hyperparams', inputs: Record<string, string> = {}) {
-  using workspace = makeWorkspace({ 'd.csv': DATA });
+async function stageOne(action: keyof typeof INPUTS, inputs: Record<string, string> = {}) {
+  using workspace = makeWorkspace({ 'd.csv': DATA, 'p.csv': PREDICTIONS });
   const repo = (full_name: string) => ({ full_name });
   const pull_request = {
     number: 3,
     head: { sha: HEAD, repo: repo('fan/model') },
     base: { sha: BASE, repo: repo('octo/model') },
   };
-  const more: Record<string, string> =
-    action === 'train-model'
-      ? {}
-      : { sweep: '{method: grid, parameters: {lr: {values: [0.001, 0.01, 0.1]}}}', trials: '3' };
   return await runBundle(action, {
     workspace: workspace.path,
     onRunner: true,
     event: { name: 'pull_request', payload: { pull_request } },
     env: { GITHUB_REPOSITORY: 'octo/model', GITHUB_API_URL: github.url, ...results.env(77) },
-    inputs: {
-      data: 'd.csv',
-      target: 'y',
-      model: '{layers: [4 relu], epochs: 8}',
-      name: 'demo',
-      'github-token': READ_TOKEN,
-      ...more,
-      ...inputs,
-    },
+    inputs: { target: 'y', name: 'demo', 'github-token': READ_TOKEN, ...INPUTS[action], ...inputs },
   });
 }
 
@@ -129,8 +129,17 @@ test("a fork's training and study reach the one comment of its pull request, wit
     /\[charts of the search\]\(https:\/\/github\.com\/octo\/model\/actions\/runs\/77\/artifacts\/\d+\)/,
   );
   expect(second.outputs['comment-url']).toContain('#issuecomment-');
-  await stageTwo();
+
+  // The verdict of the same run joins them, above.
+  const judged = await stageOne('evaluate-model');
+  expect(judged).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
+  keep('demo-comment', results.zip('demo-comment')!);
+  const all = await stageTwo();
+  expect(all).toMatchObject({ code: 0, outputs: { verdict: 'passed', outcome: 'passed' } });
+  expect(all.log).not.toContain('handed no');
   expect(github.state.comments).toHaveLength(1);
+  const sections = github.state.comments[0]!.body.matchAll(/<!-- trainyard:section name=(\w+) /g);
+  expect([...sections].map(([, name]) => name)).toEqual(['evaluate', 'train', 'tune']);
 });
 
 test.each<[string, string, (text: string) => string, RegExp]>([
