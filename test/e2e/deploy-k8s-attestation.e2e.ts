@@ -9,7 +9,7 @@ import { writeSmallModel } from '../support/served-model.ts';
 import { startSigstore, type TestBundle } from '../support/sigstore.ts';
 import { snappyLiterals } from '../support/snappy-literals.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const WORKFLOW = 'octo/model/.github/workflows/train.yml@refs/heads/main';
 

@@ -10,7 +10,7 @@ import {
 } from '../support/deploy-web.ts';
 import { makeWorkspace } from '../support/run-bundle.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 let cluster: TestCluster;
 beforeAll(() => {

@@ -7,7 +7,7 @@ import { READ_TOKEN, WRITE_TOKEN } from '../support/github/state.ts';
 import { type LoopbackGitHub, startLoopbackGitHub } from '../support/loopback-github.ts';
 import { makeWorkspace } from '../support/run-bundle.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 let cluster: TestCluster;
 let github: LoopbackGitHub;

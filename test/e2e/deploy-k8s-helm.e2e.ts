@@ -6,7 +6,7 @@ import { deployWeb } from '../support/deploy-web.ts';
 import { expectKubectlAgrees } from '../support/kubectl-agrees.ts';
 import { makeWorkspace, ROOT } from '../support/run-bundle.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 let cluster: TestCluster;
 beforeAll(() => {

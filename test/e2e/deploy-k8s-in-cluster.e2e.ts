@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import { startCluster, type TestCluster } from '../support/cluster.ts';
 import { ROOT } from '../support/run-bundle.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 let cluster: TestCluster;
 beforeAll(() => {

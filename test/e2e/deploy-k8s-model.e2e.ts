@@ -6,7 +6,7 @@ import { deployWeb, readRelease } from '../support/deploy-web.ts';
 import { makeWorkspace, ROOT } from '../support/run-bundle.ts';
 import { writeSmallModel } from '../support/served-model.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const cluster = startCluster();
 afterAll(() => cluster.end());

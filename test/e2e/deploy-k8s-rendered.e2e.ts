@@ -8,7 +8,7 @@ import { failureOf, readRelease } from '../support/deploy-web.ts';
 import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 import { writeSmallModel } from '../support/served-model.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 let cluster: TestCluster;
 const CRDS = join(ROOT, 'test/fixtures/crds');

@@ -13,7 +13,7 @@ import {
 import { expectKubectlAgrees } from '../support/kubectl-agrees.ts';
 import { makeWorkspace } from '../support/run-bundle.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 // Concurrent tests start before beforeAll does.
 const cluster = startCluster();

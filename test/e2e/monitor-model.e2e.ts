@@ -12,7 +12,7 @@ import { startPrometheus, type TestPrometheus } from '../support/prometheus.ts';
 import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 import { writeSmallModel } from '../support/served-model.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const ROWS = 800;
 const SLO = 'slo: {window: 5m, availability: 99%, latency: {p99: 5s}}';

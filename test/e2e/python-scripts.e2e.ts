@@ -5,7 +5,7 @@ import { modelDocument } from '@trainyard/documents';
 import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 import { python } from '../support/tools.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 function workspaceWithScript() {
   const workspace = makeWorkspace();

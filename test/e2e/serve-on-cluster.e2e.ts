@@ -8,7 +8,7 @@ import { startPrometheus } from '../support/prometheus.ts';
 import { readmeExample } from '../support/readme-example.ts';
 import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(420_000);
 
 let cluster: TestCluster;
 beforeAll(() => {

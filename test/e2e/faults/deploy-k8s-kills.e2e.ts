@@ -3,7 +3,7 @@ import { createRandom } from '@trainyard/statistics';
 import { startCluster } from '../../support/cluster.ts';
 import { type KillEnd, killAtRandom } from '../../support/kill-at-random.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(420_000);
 
 const cluster = startCluster();
 afterAll(() => cluster.end());

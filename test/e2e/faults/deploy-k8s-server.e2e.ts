@@ -15,7 +15,7 @@ import { expectKubectlAgrees } from '../../support/kubectl-agrees.ts';
 import { startPrivateApiServer } from '../../support/private-api-server.ts';
 import { makeWorkspace } from '../../support/run-bundle.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const cluster = startCluster();
 afterAll(() => cluster.end());
