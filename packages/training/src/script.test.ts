@@ -193,7 +193,7 @@ async function gone(pid: number): Promise<boolean> {
 }
 
 test.each([
-  ['at once', '', 2000],
+  ['at once', '', 2450],
   ['even when they ignore it', `process.on('SIGINT', () => {}); process.on('SIGTERM', () => {});`, 7000],
 ])(
   'a cancelled script and its children are gone %s',
