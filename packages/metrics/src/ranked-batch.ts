@@ -73,16 +73,21 @@ function withoutTies(
 
 function alongPositives(before: Int32Array, own: Uint16Array, d: number, progress: Progress): void {
   const shift = 4 * d;
-  let [hits, negatives, area, steps] = [0, 0, 0, 0];
-  for (let i = 0; i < own.length; i++) {
+  let hits = 0;
+  let negatives = 0;
+  let area = 0;
+  let steps = 0;
+  let i = 0;
+  // Where no row was drawn yet there is nothing to divide by, and 0 to add.
+  while (i < own.length && before[i * BATCH + d]! + ((own[i]! >>> shift) & 15) === 0) i++;
+  for (; i < own.length; i++) {
     const sum = before[i * BATCH + d]!;
     const count = (own[i]! >>> shift) & 15;
     const ahead = (sum - hits) | 0;
     area += ((ahead - negatives) | 0) * hits;
     negatives = ahead;
     hits = (hits + count) | 0;
-    // Where no row was drawn yet there is nothing to divide, and 0 to add.
-    steps += (count * hits) / (sum + count || 1);
+    steps += (count * hits) / ((sum + count) | 0);
   }
   progress.hits[d] = hits;
   progress.negatives[d] = negatives;
