@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { KERNEL_FILE, kernelSource } from './dense-kernels.ts';
+import { KERNEL_FILES, kernelPath, kernelSource } from './dense-kernels.ts';
 
-test('the committed kernels are what the script writes', async () => {
-  expect(readFileSync(KERNEL_FILE, 'utf8')).toBe(await kernelSource());
+test.each(KERNEL_FILES)('$path is what the script writes', async ({ path, functions }) => {
+  expect(readFileSync(kernelPath(path), 'utf8')).toBe(await kernelSource(functions()));
 });

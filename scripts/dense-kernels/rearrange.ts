@@ -1,9 +1,13 @@
 import { PANEL, ROWS } from './tiles.ts';
 import { add, declare, each, get, set, whileAtLeast } from './words.ts';
 
-/** to[p, r] = from[r, p] for r < 8, zero where r >= rows; `from` in panels, read to the end of the last one. */
-export function turn(): string {
-  // Lane l of the result holds the numbers of row l.
+export const TURN_LOCALS = declare('local', 'v128', ['r0', 'r1', 'r2', 'r3', 't0', 't1', 't2', 't3']);
+
+/** 4 numbers of each of 4 rows, from where `load` finds a row's, turned: `store` has the numbers of all rows at p. */
+export function turnFour(
+  load: (row: number) => string,
+  store: (p: number, turned: string) => string,
+): string {
   const [low, high] = [
     '0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23',
     '8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31',
@@ -13,19 +17,28 @@ export function turn(): string {
     '8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31',
   ];
   const shuffle = (lanes: string, x: string, y: string) => `(i8x16.shuffle ${lanes} ${get(x)} ${get(y)})`;
-  const quarter = (row: number, column: number) => `
-    ${each(4, (r) => set(`r${r}`, `(v128.load offset=${(row + r) * PANEL + column * 4} ${get('at')})`))}
+  return `
+    ${each(4, (row) => set(`r${row}`, load(row)))}
     ${set('t0', shuffle(low, 'r0', 'r1'))}
     ${set('t1', shuffle(low, 'r2', 'r3'))}
     ${set('t2', shuffle(high, 'r0', 'r1'))}
     ${set('t3', shuffle(high, 'r2', 'r3'))}
     ${each(4, (p) => {
-      const pair = p < 2 ? ['t0', 't1'] : ['t2', 't3'];
-      const turned = shuffle(p % 2 === 0 ? left : right, pair[0]!, pair[1]!);
-      return `(v128.store offset=${(column + p) * PANEL + row * 4} ${get('to')} (v128.and ${turned} ${get(row === 0 ? 'first' : 'last')}))`;
+      const [first, second] = p < 2 ? (['t0', 't1'] as const) : (['t2', 't3'] as const);
+      return store(p, shuffle(p % 2 === 0 ? left : right, first, second));
     })}`;
+}
+
+/** to[p, r] = from[r, p] for r < 8, zero where r >= rows; `from` in panels, read to the end of the last one. */
+export function turn(): string {
+  const quarter = (row: number, column: number) =>
+    turnFour(
+      (r) => `(v128.load offset=${(row + r) * PANEL + column * 4} ${get('at')})`,
+      (p, turned) =>
+        `(v128.store offset=${(column + p) * PANEL + row * 4} ${get('to')} (v128.and ${turned} ${get(row === 0 ? 'first' : 'last')}))`,
+    );
   return `(func $turn ${declare('param', 'i32', ['rows', 'k', 'from', 'panel', 'to'])}
-    ${declare('local', 'i32', ['at'])} ${declare('local', 'v128', ['r0', 'r1', 'r2', 'r3', 't0', 't1', 't2', 't3', 'first', 'last'])}
+    ${declare('local', 'i32', ['at'])} ${TURN_LOCALS} ${declare('local', 'v128', ['first', 'last'])}
     ${set('first', `(i32x4.gt_s (i32x4.splat ${get('rows')}) (v128.const i32x4 0 1 2 3))`)}
     ${set('last', `(i32x4.gt_s (i32x4.splat ${get('rows')}) (v128.const i32x4 4 5 6 7))`)}
     ${whileAtLeast(

@@ -7,7 +7,7 @@ import { addChainedOperations } from './chained-operations.ts';
 import type { BundledEngine, Engine } from './engine.ts';
 import { loadCopy, type TensorFlowCopy } from './tensorflow-copies.ts';
 import { addConvolutionGradient, fillMissingKernels } from './wasm-kernels.ts';
-import { turnTransposedMatrices } from './wasm-products.ts';
+import { multiplyOnOurOwn } from './wasm-products.ts';
 
 const WASM_FILE = 'tfjs-backend-wasm-simd.wasm';
 const started = new Map<BundledEngine, Promise<Engine>>();
@@ -44,7 +44,7 @@ async function startEngine(name: BundledEngine): Promise<Engine> {
     const wasm = unwrap(await import('@tensorflow/tfjs-backend-wasm'));
     wasm.setWasmPaths(`${wasmFolder()}/`);
     await withDirname(() => start(tf, 'wasm'));
-    turnTransposedMatrices(tf, 'wasm');
+    multiplyOnOurOwn(tf, 'wasm');
     addConvolutionGradient(tf, 'wasm');
     fillMissingKernels(tf, 'wasm', cpu);
     libraries['@tensorflow/tfjs-backend-wasm'] = wasm.version_wasm;

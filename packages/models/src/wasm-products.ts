@@ -1,63 +1,67 @@
 import type * as core from '@tensorflow/tfjs-core';
+import { createAnyProduct, type LyingMatrix, type WasmBackend } from './any-product.ts';
 
 type Tf = typeof core;
 
-/** Multiplications below which turning a matrix costs more than it saves. */
-const SMALL = 4096;
-
 /**
- * Products with a transposed matrix, as the gradients of dense layers are: the wasm backend has a fast product for
- * matrices as they lie alone, and is ten times slower with transposed ones than when they are turned first.
+ * Matrix products of our own on the memory of the wasm backend. Its own are kept for matrices as they lie while nothing
+ * is learned: it packs the right one, and reads it packed the next time, which a weight that learns would only lose by.
+ * With transposed matrices, as the gradients of dense layers are, it is ten times slower.
  */
-export function turnTransposedMatrices(tf: Tf, backendName: string): void {
-  const product = tf.getKernel('BatchMatMul', backendName);
-  const turn = tf.getKernel('Transpose', backendName);
-  if (product === undefined || turn === undefined) return;
-  const kernelFunc: core.KernelFunc = ({ inputs, backend, attrs }) => {
-    const { a, b } = inputs as unknown as { a: core.TensorInfo; b: core.TensorInfo };
-    const { transposeA, transposeB } = attrs as unknown as core.BatchMatMulAttrs;
-    if (!(transposeA || transposeB) || !isLarge(a, b, transposeB)) {
-      return product.kernelFunc({ inputs, backend, attrs: attrs! });
-    }
-    const made: core.TensorInfo[] = [];
-    const turned = (x: core.TensorInfo): core.TensorInfo => {
-      const perm = x.shape.map((_, axis) => axis);
-      perm.push(...perm.splice(-2).reverse());
-      return turn.kernelFunc({ inputs: { x }, backend, attrs: { perm } }) as core.TensorInfo;
+export function multiplyOnOurOwn(tf: Tf, backendName: string): void {
+  const multiply = createAnyProduct(tf.backend() as unknown as WasmBackend);
+  if (multiply === null) return;
+  const learns = () => tf.engine().state.gradientDepth > 0;
+  const replace = (name: string, isOurs: (attrs: Attributes) => boolean) => {
+    const stock = tf.getKernel(name, backendName);
+    if (stock === undefined) return;
+    const kernelFunc: core.KernelFunc = ({ inputs, backend, attrs }) => {
+      const { a, b, bias } = inputs as unknown as Inputs;
+      const given = attrs as unknown as Attributes;
+      const { transposeA, transposeB } = given;
+      const right = lying(b, transposeB);
+      const isBetter = (transposeA || transposeB || learns()) && isOurs(given);
+      if (!isBetter || !isOne(a) || !isOne(b) || !fits(bias, right.columns))
+        return stock.kernelFunc({ inputs, backend, attrs: attrs! });
+      const left = lying(a, transposeA);
+      const shape = [...longer(a, b).slice(0, -2), left.rows, right.columns];
+      return multiply(left, right, bias?.dataId ?? null, shape);
     };
-    const keep = (x: core.TensorInfo): core.TensorInfo => {
-      made.push(x);
-      return x;
-    };
-    const lying = (left: core.TensorInfo, right: core.TensorInfo) =>
-      product.kernelFunc({
-        inputs: { a: left, b: right },
-        backend,
-        attrs: { transposeA: false, transposeB: false },
-      }) as core.TensorInfo;
-    try {
-      // a bᵀ = (b aᵀ)ᵀ: of a small a and a large b only the small ones are turned.
-      if (!transposeA && isSmaller(a, b)) return turned(keep(lying(b, keep(turned(a)))));
-      return lying(transposeA ? keep(turned(a)) : a, transposeB ? keep(turned(b)) : b);
-    } finally {
-      for (const { dataId } of made) (backend as core.KernelBackend).disposeData(dataId);
-    }
+    tf.unregisterKernel(name, backendName);
+    tf.registerKernel({ ...stock, kernelFunc });
   };
-  tf.unregisterKernel('BatchMatMul', backendName);
-  tf.registerKernel({ ...product, kernelFunc });
+  replace('BatchMatMul', () => true);
+  replace('_FusedMatMul', ({ activation }) => activation === 'linear');
 }
 
-/** One matrix times one matrix, with enough to compute. */
-function isLarge(a: core.TensorInfo, b: core.TensorInfo, transposeB: boolean): boolean {
-  const size = ({ shape }: core.TensorInfo) => shape.reduce((all, one) => all * one, 1);
-  const [rows, columns] = b.shape.slice(-2) as [number, number];
-  const isOne = ({ shape }: core.TensorInfo) => shape.slice(0, -2).every((batch) => batch === 1);
-  return isOne(a) && isOne(b) && size(a) * (transposeB ? rows : columns) >= SMALL;
+interface Inputs {
+  readonly a: core.TensorInfo;
+  readonly b: core.TensorInfo;
+  readonly bias?: core.TensorInfo;
 }
 
-/** Whether turning `a` and the product with a transposed `b` is less work than turning `b`. */
-function isSmaller(a: core.TensorInfo, b: core.TensorInfo): boolean {
-  const [rows, inner] = a.shape.slice(-2) as [number, number];
-  const columns = b.shape.at(-2)!;
-  return rows * (inner + columns) < inner * columns;
+interface Attributes {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+  readonly activation?: string;
+}
+
+/** One matrix, not several, with a number in it. */
+const isOne = ({ shape, dtype }: core.TensorInfo) =>
+  dtype === 'float32' &&
+  shape.slice(0, -2).every((batch) => batch === 1) &&
+  shape.slice(-2).every((size) => size > 0);
+
+/** None, or a number a column. */
+const fits = (bias: core.TensorInfo | undefined, columns: number) =>
+  bias === undefined || (bias.dtype === 'float32' && bias.shape.length === 1 && bias.shape[0] === columns);
+
+const longer = (a: core.TensorInfo, b: core.TensorInfo) =>
+  a.shape.length >= b.shape.length ? a.shape : b.shape;
+
+function lying({ dataId, shape }: core.TensorInfo, isTurned: boolean): LyingMatrix {
+  const [first, second] = shape.slice(-2) as [number, number];
+  return isTurned
+    ? { dataId, rows: second, columns: first, isTurned }
+    : { dataId, rows: first, columns: second, isTurned };
 }
