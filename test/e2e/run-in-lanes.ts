@@ -8,7 +8,13 @@ import { createInterface } from 'node:readline';
  * the definitions that one suite brings to the cluster change what the others render.
  */
 const LANES = {
-  'cluster 1': ['deploy-k8s-recovery', 'deploy-k8s', 'deploy-k8s-failures', 'deploy-k8s-refusals'],
+  'cluster 1': [
+    'deploy-k8s-recovery',
+    'deploy-k8s',
+    'deploy-k8s-failures',
+    'deploy-k8s-refusals',
+    'deploy-k8s-access',
+  ],
   'cluster 2': [
     'deploy-k8s-server',
     'deploy-k8s-kills',
@@ -22,6 +28,7 @@ const LANES = {
     'quickstart-on-act',
     'monitor-model',
     'python-scripts',
+    'deploy-k8s-afterwards',
     'deploy-k8s-checks',
     'deploy-k8s-helm',
     'deploy-k8s-in-cluster',
