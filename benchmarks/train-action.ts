@@ -53,19 +53,42 @@ function compareSeed(given: TrainingCase): void {
 }
 
 function measureMemory(given: TrainingCase): void {
-  const path = writeRows(given);
   const megabytes = (given.rows * given.columns * 4) / 1e6;
   const bare = measure(['-e', '1'], {}).megabytes;
   console.log(
     `\nmemory: ${given.rows} rows of ${given.columns} columns, ${megabytes} MB as float32; bare Node ${bare.toFixed(0)} MB`,
   );
-  for (const validation of ['0.2', '0']) {
+  const show = (name: string, path: string, validation: string) => {
     const { usage } = runAction(path, '{layers: [], epochs: 1, batch-size: 256}', validation);
     const ratio = (usage.megabytes - bare) / megabytes;
     console.log(
-      `  validation ${validation}: ${usage.megabytes.toFixed(0)} MB, without bare Node ${ratio.toFixed(2)}x the data; target 2.5x: ${ratio <= 2.5 ? 'met' : 'NOT met'}; ${usage.cpuSeconds.toFixed(1)} CPU s`,
+      `  ${name.padEnd(26)} validation ${validation.padEnd(3)} ${usage.megabytes.toFixed(0)} MB, without bare Node ${ratio.toFixed(2)}x the data; target 2.5x: ${ratio <= 2.5 ? 'met' : 'NOT met'}; ${usage.cpuSeconds.toFixed(1)} CPU s`,
     );
+  };
+  for (const [digits, name] of [
+    [6, 'CSV, six decimals'],
+    [null, 'CSV, all digits of doubles'],
+  ] as const) {
+    const path = writeRows(given, digits);
+    show(name, path, '0.2');
+    show(name, path, '0');
+    if (digits === null) {
+      for (const type of ['float', 'double']) {
+        const parquet = writeParquet(path, type);
+        if (parquet === null) console.log('  pyarrow is not here, so nothing is read from Parquet');
+        else show(`Parquet, ${type}`, parquet, '0.2');
+      }
+    }
+    rmSync(path);
   }
+}
+
+/** Null where there is no pyarrow. */
+function writeParquet(csv: string, type: string): string | null {
+  const path = join(folder, `${type}.parquet`);
+  const python = process.env['TRAINYARD_PYTHON'] ?? 'python3';
+  const { status } = spawnSync(python, [part('write_parquet.py'), csv, type, path], { stdio: 'ignore' });
+  return status === 0 ? path : null;
 }
 
 function runAction(data: string, model: string, validation: string): { usage: Usage; loss: number } {
@@ -130,13 +153,13 @@ function writeSeed(given: TrainingCase): string {
 }
 
 /** Drawn as it is written: as a table it would be larger than what is measured. */
-function writeRows({ rows, columns }: TrainingCase): string {
+function writeRows({ rows, columns }: TrainingCase, digits: number | null): string {
   const random = createRandom('benchmark');
   const header = [...Array.from({ length: columns }, (_, k) => `x${k}`), 'y'].join(',');
   return writeLines('rows.csv', header, rows, () => {
     const values = Array.from({ length: columns }, () => random.normal());
     const y = values.reduce((sum, value, k) => sum + (value * (k + 1)) / columns, 1);
-    return [...values, y].map((value) => value.toFixed(6)).join(',');
+    return [...values, y].map((value) => (digits === null ? String(value) : value.toFixed(digits))).join(',');
   });
 }
 

@@ -17,6 +17,7 @@ export interface NumberPacker {
   readonly window: Float64Array;
   /** Packs the first `count` numbers of the window: all of them, but for the last time. */
   take(count: number): void;
+  /** The window is gone afterwards. */
   finish(): PackedNumbers;
 }
 
@@ -68,6 +69,7 @@ export function createNumberPacker(capacity: number): NumberPacker {
       count += taken;
     },
     finish() {
+      window.buffer.transfer(0);
       let isFree = false;
       return {
         plain: store.plain?.subarray(0, count) ?? null,

@@ -1,11 +1,33 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Column } from '@trainyard/columns';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
-import { readTable } from './index.ts';
+import { readTable, type SourceTable } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trainyard-packed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** As toEqual, which takes seconds for arrays of this length. */
+function expectSame(actual: SourceTable, wanted: SourceTable): void {
+  const described = ({ columns, ...table }: SourceTable) => ({
+    ...table,
+    columns: columns.map((column) => ({
+      name: column.name,
+      type: column.type,
+      ...(column.type === 'string' && { categories: column.categories }),
+    })),
+  });
+  expect(described(actual)).toEqual(described(wanted));
+  for (const [i, column] of wanted.columns.entries()) {
+    for (const arrays of [cellsOf, ({ nulls }: Column) => nulls ?? []]) {
+      const [own, other] = [arrays(actual.columns[i]!), arrays(column)];
+      const differs = other.findIndex((value, row) => !Object.is(value, own[row]));
+      expect([column.name, own.length, differs]).toEqual([column.name, other.length, -1]);
+    }
+  }
+}
+const cellsOf = (column: Column) => (column.type === 'string' ? column.codes : column.values);
 
 const WINDOW = 4096;
 const late = (row: number, text: string) => (row < WINDOW + 5 ? '' : text);
@@ -37,7 +59,7 @@ test.each([1, WINDOW - 1, WINDOW, WINDOW + 1, 9000])(
       [...row, at < 20 ? '"'.padEnd(8000, 'y').concat('"') : ''].join(','),
     );
     writeFileSync(path, `${[...Object.keys(COLUMNS), 'pad'].join(',')}\n${padded.join('\n')}\n`);
-    expect(await readTable(path, { packed: true })).toEqual(await readTable(path));
+    expectSame(await readTable(path, { packed: true }), await readTable(path));
   },
   60_000,
 );
@@ -47,7 +69,7 @@ test('types that were asked for, packed', async () => {
   writeFileSync(path, `a,b,c,d\n${'1,0,1,2026-01-31\n'.repeat(WINDOW + 3)}`);
   const types = { a: 'float64', b: 'boolean', c: 'string', d: 'timestamp' } as const;
   const packed = await readTable(path, { types, packed: true });
-  expect(packed).toEqual(await readTable(path, { types }));
+  expectSame(packed, await readTable(path, { types }));
   expect(packed.columns.map(({ type }) => type)).toEqual(Object.values(types));
 });
 
@@ -82,7 +104,7 @@ test.each([9000, 3000, 1])(
       path,
       Buffer.from(parquetWriteBuffer({ columnData, codec: 'SNAPPY', rowGroupSize, pageSize: 5000 })),
     );
-    expect(await readTable(path, { packed: true })).toEqual(await readTable(path));
+    expectSame(await readTable(path, { packed: true }), await readTable(path));
   },
   60_000,
 );

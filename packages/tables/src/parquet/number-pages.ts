@@ -90,6 +90,10 @@ export function createPageRoom(): PageRoom {
   };
 }
 
+export function freePageRoom({ bytes, ...arrays }: PageRoom): void {
+  for (const { buffer } of [bytes, ...Object.values(arrays)]) (buffer as ArrayBuffer).transfer(0);
+}
+
 interface PageReader {
   readonly type: NumberType;
   readonly isNullable: boolean;

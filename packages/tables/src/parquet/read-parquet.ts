@@ -15,7 +15,13 @@ import { openDataFile } from '../open-file.ts';
 import type { ReadOptions, SourceTable } from '../source-table.ts';
 import { type CellReader, cellReader } from './cell-reader.ts';
 import { collectNumbers, isNumeric, type NumberCells } from './number-cells.ts';
-import { createPageRoom, isPlainNumbers, type PageRoom, readNumberPages } from './number-pages.ts';
+import {
+  createPageRoom,
+  freePageRoom,
+  isPlainNumbers,
+  type PageRoom,
+  readNumberPages,
+} from './number-pages.ts';
 
 /**
  * Reads a Parquet file, column by column. The schema of the file gives the types: whole numbers are `integer` (text
@@ -124,6 +130,7 @@ async function readColumns(
     const type = options.types?.[name] ?? (unsafe ? 'string' : reader.type);
     columns.push(columnFromValues(name, values, { source: path }, type));
   }
+  freePageRoom(room);
   return { rowCount, columns, notes };
 }
 
