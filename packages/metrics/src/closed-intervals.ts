@@ -70,8 +70,13 @@ export function shareDifference(
 function classAgainstRest(name: string, rows: ClassificationRows): [Float64Array, Uint8Array] {
   const k = rows.classes.length;
   const label = classIndex(rows, parseMetricName(name)!.label);
-  const scores = Float64Array.from(rows.truth, (_, row) => rows.scores![row * k + label]!);
-  return [scores, Uint8Array.from(rows.truth, (truth) => (truth === label ? 1 : 0))];
+  const { truth } = rows;
+  const [scores, isPositive] = [new Float64Array(truth.length), new Uint8Array(truth.length)];
+  for (let row = 0; row < truth.length; row++) {
+    scores[row] = rows.scores![row * k + label]!;
+    isPositive[row] = truth[row] === label ? 1 : 0;
+  }
+  return [scores, isPositive];
 }
 
 function classIndex(rows: ClassificationRows, label: string | null): number {

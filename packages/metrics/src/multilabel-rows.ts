@@ -33,7 +33,11 @@ export function rowsOfLabel(rows: MultilabelRows, label: number): Classification
   const { labels, truth, predicted, scores, weights = null } = rows;
   const k = labels.length;
   const n = truth.length / k;
-  const column = (values: Uint8Array) => Int32Array.from({ length: n }, (_, row) => values[row * k + label]!);
+  const column = (values: Uint8Array) => {
+    const taken = new Int32Array(n);
+    for (let row = 0; row < n; row++) taken[row] = values[row * k + label]!;
+    return taken;
+  };
   let pairs: Float64Array | null = null;
   if (scores) {
     pairs = new Float64Array(2 * n);
