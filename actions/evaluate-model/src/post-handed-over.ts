@@ -11,23 +11,16 @@ import {
   resolvePullRequest,
 } from '@trainyard/github';
 import { type EvaluationReport, evaluationHeadline, evaluationSummaries } from '@trainyard/report';
-import { type HandedOverSection, handedOverSection, safeArtifactName } from '@trainyard/store';
+import { safeArtifactName } from '@trainyard/store';
 import { writeCheckRun } from './check-run.ts';
 import { postPart, verdictPart } from './comment.ts';
 import { type EndedRun, endedRun, originOf } from './ended-run.ts';
-import { type HandedOver, readHandedOver } from './handed-over.ts';
-import {
-  type HandedSection,
-  readHandedStudy,
-  readHandedTraining,
-  sectionPart,
-} from './handed-over-sections.ts';
+import type { HandedOver } from './handed-over.ts';
+import { sectionPart } from './handed-over-sections.ts';
 import type { EvaluateContext, EvaluateInputs } from './inputs.ts';
 import { markPending } from './pending-comment.ts';
+import { readAllHandedOver } from './read-all-handed-over.ts';
 import { setVerdictOutputs } from './verdict-outputs.ts';
-
-/** Sections of one run that are posted at most. */
-const MOST_REPORTS = 30;
 
 /** Whether this run is to post what another handed over: it was started by that one's end, and has nothing to judge. */
 export function isToPost({ model, predictions }: EvaluateInputs, { runner }: EvaluateContext): boolean {
@@ -58,40 +51,14 @@ export async function postHandedOver(
     return 'passed';
   }
   const left = (await listArtifactsOfRun(port, run.id)) ?? [];
-  const of = (section: HandedOverSection) => left.filter(({ name }) => handedOverSection(name) === section);
-  const [verdicts, trainings, studies] = [of('evaluate'), of('train'), of('tune')];
-  const many = verdicts.length + trainings.length + studies.length;
-  if (many > MOST_REPORTS) {
-    throw new InputError(`Run ${run.id} handed ${many} comments over; at most ${MOST_REPORTS} are posted.`);
-  }
-  // All are checked before the first is posted.
-  const all: HandedOver[] = [];
-  for (const artifact of verdicts) all.push(await readHandedOver(port, artifact, run));
-  const sections: HandedSection[] = [];
-  for (const artifact of trainings) sections.push(await readHandedTraining(port, artifact, run, left));
-  for (const artifact of studies) sections.push(await readHandedStudy(port, artifact, run, left));
-
+  const { verdicts: all, sections } = await readAllHandedOver(port, run, left);
   if (all.length === 0) {
     log.info(
-      `Run ${run.id} handed no ${many === 0 ? 'comment' : 'verdict'} over: it wrote its own, or ended without a verdict.`,
+      `Run ${run.id} handed no ${sections.length === 0 ? 'comment' : 'verdict'} over: it wrote its own, or ended without a verdict.`,
     );
     await markDead(run, inputs, port);
   }
-  const post = async (part: (headSha: string) => CommentPart, said: string) => {
-    const how = { mode: inputs.comment ?? 'always', style: inputs.commentStyle };
-    const { url, refused } = await postPart(part, how, port);
-    if (refused !== null) {
-      throw new InputError(`The token may not comment on pull request #${refused.pullRequest.number}.`, {
-        fix: `Add "permissions: {${refused.permission}}" to the job.`,
-      });
-    }
-    log.info(
-      url === null
-        ? `${said}. Not posted: no pull request has ${run.headSha} as its head.`
-        : `${said}. ${url}`,
-    );
-    context.setOutput('comment-url', url);
-  };
+  const post = (part: HeadedPart, said: string) => postOne(part, said, { inputs, context, port, run });
   const reports = all.map((handed) => reportOf(handed, run, left));
   for (const [i, { verdict, comment }] of all.entries()) {
     const part = verdictPart(reports[i]!, inputs.reportId ?? comment.reportId, run);
@@ -110,6 +77,32 @@ export async function postHandedOver(
       all.some(({ verdict }) => verdict.outcome === outcome),
     ) ?? 'passed'
   );
+}
+
+type HeadedPart = (headSha: string) => CommentPart;
+
+interface Posting {
+  readonly inputs: EvaluateInputs;
+  readonly context: EvaluateContext;
+  readonly port: GitHubPort;
+  readonly run: EndedRun;
+}
+
+async function postOne(
+  part: HeadedPart,
+  said: string,
+  { inputs, context, port, run }: Posting,
+): Promise<void> {
+  const how = { mode: inputs.comment ?? 'always', style: inputs.commentStyle };
+  const { url, refused } = await postPart(part, how, port);
+  if (refused !== null) {
+    throw new InputError(`The token may not comment on pull request #${refused.pullRequest.number}.`, {
+      fix: `Add "permissions: {${refused.permission}}" to the job.`,
+    });
+  }
+  const where = url ?? `Not posted: no pull request has ${run.headSha} as its head.`;
+  context.log.info(`${said}. ${where}`);
+  context.setOutput('comment-url', url);
 }
 
 /** A fork's run that died: comments of its workflow that stand must not be taken for this commit's. */
