@@ -12,7 +12,7 @@ import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 import { engines, softwareVulkan } from '../support/tools.ts';
 import type { CaseReport } from '../support/train-cases.ts';
 
-jest.setTimeout(420_000);
+jest.setTimeout(600_000);
 
 /** Trains in a process of its own, as a runner's step does: no two copies of TensorFlow.js meet. */
 async function trainCases(
