@@ -4,6 +4,7 @@ import {
   createRandom,
   createResampler,
   type Interval,
+  logitInterval,
   percentileInterval,
 } from '@trainyard/statistics';
 import { BATCH, packDraws } from './draw-batch.ts';
@@ -20,7 +21,7 @@ export interface Draws {
   interval(
     name: string,
     alpha: number,
-  ): (Interval & { readonly method: 'bootstrap' | 'bca' | 'basic' }) | null;
+  ): (Interval & { readonly method: 'bootstrap' | 'bca' | 'basic' | 'logit' }) | null;
   /** The interval of model - baseline. */
   difference(name: string, alpha: number): Interval | null;
 }
@@ -100,6 +101,8 @@ function readDraws(
       if (isBiased(name)) return { ...turned(percentileInterval(known, alpha), estimate), method: 'basic' };
       const jack = without(name, (row) => leftOut![0]![row]![index]!);
       if (jack === null) return { ...percentileInterval(known, alpha), method: 'bootstrap' };
+      const logit = isSkewedShare(name) ? logitInterval(estimate, jack, alpha) : null;
+      if (logit !== null) return { ...logit, method: 'logit' };
       return { ...bcaInterval(known, estimate, jack, alpha), method: 'bca' };
     },
     difference(name, alpha) {
@@ -115,6 +118,11 @@ function readDraws(
       return jack === null ? percentileInterval(known, alpha) : bcaInterval(known, estimate, jack, alpha);
     },
   };
+}
+
+/** Draws of few rows miss how far an average precision may lie below its value: BCa holds the truth too seldom. */
+function isSkewedShare(name: string): boolean {
+  return parseMetricName(name)?.info.base === 'average_precision';
 }
 
 function isBiased(name: string): boolean {

@@ -31,6 +31,26 @@ export function bcaInterval(
 }
 
 /**
+ * Of an estimate between 0 and 1: normal on the logit scale (Boyd, Eng & Page 2013, for the area under the
+ * precision-recall curve), where its spread to both sides is alike, with the jackknife's variance by the delta method.
+ *
+ * @param leftOut the estimate without each row or cluster
+ * @returns null at 0 and 1, which have no logit
+ */
+export function logitInterval(estimate: number, leftOut: ArrayLike<number>, alpha = 0.05): Interval | null {
+  if (!(estimate > 0 && estimate < 1)) return null;
+  const n = leftOut.length;
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += leftOut[i]! / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (leftOut[i]! - mean) ** 2;
+  const standardError = Math.sqrt((squares * (n - 1)) / n) / (estimate * (1 - estimate));
+  const half = -normalQuantile(alpha / 2) * standardError;
+  const centre = Math.log(estimate / (1 - estimate));
+  return { low: 1 / (1 + Math.exp(half - centre)), high: 1 / (1 + Math.exp(-half - centre)) };
+}
+
+/**
  * A quantile by linear interpolation between order statistics (Hyndman & Fan's type 7).
  *
  * @param values ascending, at least one

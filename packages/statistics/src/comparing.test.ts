@@ -1,3 +1,4 @@
+import { logitInterval } from './bootstrap-interval.ts';
 import { deLong, deLongPaired, rocAucInterval } from './delong.ts';
 import { mcNemar } from './mcnemar.ts';
 import { holm } from './multiple-testing.ts';
@@ -68,4 +69,16 @@ test('ROC AUC: one class is nothing, a perfect ranking has an interval still', (
     variance: 0,
     pValue: 1,
   });
+});
+
+test('the logit interval lies about its estimate, wider towards the middle, and never leaves 0 to 1', () => {
+  // Shares without each of 50 rows, of which 45 are right: its spread is that of a share.
+  const leftOut = Array.from({ length: 50 }, (_, i) => (45 - Number(i < 45)) / 49);
+  const { low, high } = logitInterval(0.9, leftOut)!;
+  const [centre, spread] = [Math.log(9), 1.959963984540054 * (Math.sqrt(0.09 / 49) / 0.09)];
+  expect(low).toBeCloseTo(1 / (1 + Math.exp(spread - centre)), 12);
+  expect(high).toBeCloseTo(1 / (1 + Math.exp(-spread - centre)), 12);
+  expect(0.9 - low).toBeGreaterThan(high - 0.9);
+  expect(logitInterval(1, leftOut)).toBeNull();
+  expect(logitInterval(0, leftOut)).toBeNull();
 });

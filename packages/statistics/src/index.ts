@@ -1,4 +1,4 @@
-export { bcaInterval, percentileInterval, quantileOfSorted } from './bootstrap-interval.ts';
+export { bcaInterval, logitInterval, percentileInterval, quantileOfSorted } from './bootstrap-interval.ts';
 export { deLong, deLongPaired, type RocAuc, type RocAucDifference, rocAucInterval } from './delong.ts';
 export {
   betaQuantile,
