@@ -11,8 +11,8 @@ export type {
 export { column, hasColumn } from './find-column.ts';
 export { freeColumn } from './free-column.ts';
 export { PACKING_WINDOW } from './number-store.ts';
-export { packedColumn, withNumbers } from './packed-column.ts';
-export { createNumberPacker, type NumberPacker } from './packed-numbers.ts';
+export { loadNumberPacker, packedColumn, withNumbers } from './packed-column.ts';
+export type { createNumberPacker, NumberPacker } from './packed-numbers.ts';
 export { selectCells, selectColumns, selectRows } from './select.ts';
 export { groupSplit, randomSplit, type Split, shuffledRows, stratifiedSplit, timeSplit } from './split.ts';
 export { parseTimestamp } from './timestamp.ts';

@@ -1,5 +1,10 @@
 import type { Column, NullMask, NumberColumn, TimestampColumn } from './column.ts';
-import type { PackedNumbers } from './packed-numbers.ts';
+import type { createNumberPacker, PackedNumbers } from './packed-numbers.ts';
+
+/** Apart from the package, of which most programs pack nothing: it then starts sooner. */
+export async function loadNumberPacker(): Promise<typeof createNumberPacker> {
+  return (await import('./packed-numbers.ts')).createNumberPacker;
+}
 
 type Packable = NumberColumn | TimestampColumn;
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import {
   columnFromValues,
-  createNumberPacker,
+  loadNumberPacker,
   type NumberColumn,
   packedColumn,
   type Table,
@@ -47,8 +47,8 @@ test('a column that is missing is told as ever, and nothing is freed', () => {
   expect(table.columns).toHaveLength(4);
 });
 
-test('packed numbers give the same numbers, and stay packed until then', () => {
-  const packer = createNumberPacker(5);
+test('packed numbers give the same numbers, and stay packed until then', async () => {
+  const packer = (await loadNumberPacker())(5);
   packer.window.set([1, 2, Number.NaN, 4, 7]);
   packer.take(5);
   const numbers = packer.finish();

@@ -1,6 +1,6 @@
 import {
   type Column,
-  createNumberPacker,
+  type createNumberPacker,
   type NumberPacker,
   PACKING_WINDOW,
   parseTimestamp,
@@ -53,21 +53,21 @@ export interface ColumnSink {
 const NONE = new Float64Array(0);
 const NO_CODES = new Int32Array(0);
 
-/** @param packs whether numbers are packed as they come: the rows before the window then cannot be read back */
+/** @param createPacker given to pack numbers as they come: the rows before the window then cannot be read back */
 export function createSink(
   name: string,
   forced: Column['type'] | undefined,
   capacity: number,
-  packs: boolean,
+  createPacker: typeof createNumberPacker | null,
 ): ColumnSink {
   const state = forced === undefined ? 'unknown' : stateOf(forced);
-  const packer = packs && state !== 'text' ? createNumberPacker(capacity) : null;
+  const packer = state === 'text' ? null : (createPacker?.(capacity) ?? null);
   return {
     name,
     forced,
     state,
     values: packer?.window ?? (state === 'text' ? NONE : new Float64Array(capacity)),
-    mask: packs ? PACKING_WINDOW - 1 : -1,
+    mask: createPacker === null ? -1 : PACKING_WINDOW - 1,
     packer,
     capacity,
     codes: state === 'text' ? new Int32Array(capacity) : NO_CODES,

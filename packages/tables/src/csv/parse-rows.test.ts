@@ -1,3 +1,4 @@
+import { loadNumberPacker } from '@trainyard/columns';
 import fc from 'fast-check';
 import { COMMA } from './bytes.ts';
 import { type ColumnSink, createSink } from './column-sink.ts';
@@ -6,13 +7,16 @@ import { missingTexts } from './missing-texts.ts';
 import { createRowParser } from './parse-rows.ts';
 
 const isMissing = missingTexts(['NA']);
+const createPacker = await loadNumberPacker();
 
 /** What an earlier piece may have left in the buffer behind the end of this one. */
 const STALE = Buffer.from('\n"\n');
 
 /** Reads rows of two columns, given in pieces of the lengths, as a file is read. */
 function parse(text: string, lengths: readonly number[], packs = false): unknown {
-  const sinks: ColumnSink[] = ['a', 'b'].map((name) => createSink(name, undefined, 4, packs));
+  const sinks: ColumnSink[] = ['a', 'b'].map((name) =>
+    createSink(name, undefined, 4, packs ? createPacker : null),
+  );
   const parser = createRowParser(sinks, {
     path: 'x.csv',
     delimiter: COMMA,

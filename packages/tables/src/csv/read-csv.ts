@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import type { Column } from '@trainyard/columns';
+import { type Column, type createNumberPacker, loadNumberPacker } from '@trainyard/columns';
 import type { Digest } from '@trainyard/documents';
 import { didYouMean, ExternalError, InputError } from '@trainyard/errors';
 import { openDataFile } from '../open-file.ts';
@@ -94,6 +94,7 @@ async function readAll(
   let header: CsvHeader | null = null;
   let sinks: readonly (ColumnSink | null)[] = [];
   let parser: RowParser | undefined;
+  const createPacker = options.packed === true ? await loadNumberPacker() : null;
 
   for (let last = false; !last; ) {
     if (buffer.length - kept < CHUNK / 2) {
@@ -111,7 +112,7 @@ async function readAll(
       if (header !== null) {
         start = header.end;
         const capacity = estimateRows(buffer, start, end, size, header.names.length);
-        sinks = createSinks(header.names, path, options, types, capacity);
+        sinks = createSinks(header.names, path, options, types, capacity, createPacker);
         const isMissing = missingTexts(options.missing ?? MISSING_TEXTS);
         parser = createRowParser(sinks, {
           path,
@@ -119,7 +120,7 @@ async function readAll(
           isMissing,
           capacity,
           line: header.line,
-          packs: options.packed === true,
+          packs: createPacker !== null,
         });
       }
     }
@@ -135,9 +136,10 @@ async function readAll(
 function createSinks(
   names: readonly string[],
   path: string,
-  { columns, packed }: ReadOptions,
+  { columns }: ReadOptions,
   types: ColumnTypes,
   capacity: number,
+  createPacker: typeof createNumberPacker | null,
 ): (ColumnSink | null)[] {
   for (const name of [...(columns ?? []), ...Object.keys(types)]) {
     if (!names.includes(name))
@@ -145,7 +147,7 @@ function createSinks(
   }
   const wanted = new Set(columns ?? names);
   return names.map((name) =>
-    wanted.has(name) ? createSink(name, types[name], capacity, packed === true) : null,
+    wanted.has(name) ? createSink(name, types[name], capacity, createPacker) : null,
   );
 }
 

@@ -1,4 +1,4 @@
-import { createNumberPacker, type NumberColumn, PACKING_WINDOW, packedColumn } from '@trainyard/columns';
+import { type createNumberPacker, type NumberColumn, PACKING_WINDOW, packedColumn } from '@trainyard/columns';
 import type { CellReader } from './cell-reader.ts';
 
 export function isNumeric(reader: CellReader): reader is CellReader & { type: NumberColumn['type'] } {
@@ -13,16 +13,16 @@ export interface NumberCells {
   column(): NumberColumn | null;
 }
 
-/** @param packs whether they are packed, as {@link packedColumn} describes it */
+/** @param createPacker given to pack them, as {@link packedColumn} describes it */
 export function collectNumbers(
   name: string,
   type: NumberColumn['type'],
   rowCount: number,
-  packs: boolean,
+  createPacker: typeof createNumberPacker | null,
 ): NumberCells {
-  const packer = packs ? createNumberPacker(rowCount) : null;
+  const packer = createPacker?.(rowCount) ?? null;
   const values = packer?.window ?? new Float64Array(rowCount);
-  const mask = packs ? PACKING_WINDOW - 1 : -1;
+  const mask = packer === null ? -1 : PACKING_WINDOW - 1;
   const wholes = type === 'integer';
   let nulls: Uint8Array | null = null;
   let isSafe = true;

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { type CellValue, type Column, columnFromValues, type NumberColumn } from '@trainyard/columns';
+import {
+  type CellValue,
+  type Column,
+  columnFromValues,
+  loadNumberPacker,
+  type NumberColumn,
+} from '@trainyard/columns';
 import { didYouMean, errorMessage, InputError } from '@trainyard/errors';
 import type {
   AsyncBuffer,
@@ -87,8 +93,9 @@ async function readColumns(
     }
   };
   const room = createPageRoom();
+  const createPacker = options.packed === true ? await loadNumberPacker() : null;
   const readNumbers = async (name: string, type: NumberColumn['type']): Promise<NumberColumn | null> => {
-    const collect = () => collectNumbers(name, type, rowCount, options.packed === true);
+    const collect = () => collectNumbers(name, type, rowCount, createPacker);
     const { element } = schema[names.indexOf(name)]!;
     const chunks = metadata.row_groups.map((group) => chunkOf(group, name));
     if (isPlainNumbers(element, chunks, compressors)) {
