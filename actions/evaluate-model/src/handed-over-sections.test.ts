@@ -153,6 +153,22 @@ test('the least that is said fits the section, however much was handed over', as
   expect(training.renderings.at(-1)!.length).toBeLessThan(2000);
 });
 
+test('a study whose trials contradict its space is rendered all the same', async () => {
+  const space = [
+    { kind: 'float', name: 'lr', low: 5, high: -1, log: true, step: 0.5 },
+    { kind: 'float', name: 'size', low: -1e308, high: 1e308, log: false, step: null },
+    { kind: 'categorical', name: 'constructor', values: ['a', 'b'], weights: null },
+  ];
+  const trials = Array.from({ length: 40 }, (_, i) => ({
+    number: i % 3,
+    params: i % 2 === 0 ? {} : { lr: 'fast', size: null, constructor: 3 },
+    origin: 'sampler',
+    end: { state: 'completed', value: i % 2 === 0 ? 1e308 : -1e308, seconds: 1e300 },
+  }));
+  const { renderings } = await readStudy({ comment: { tuning: { ...TUNING, space, trials } } });
+  expect(renderings[0]).toContain('40 completed');
+});
+
 const [other, sha] = [{ ...BESIDE.run, id: 78 }, 'a'.repeat(40)];
 
 describe.each([

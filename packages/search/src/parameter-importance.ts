@@ -21,11 +21,14 @@ const BINS = 4;
  */
 export function parameterImportance(trials: readonly CompletedTrial[], space: Space): Importance[] {
   if (trials.length < FEWEST_TRIALS) return [];
-  const ranks = midRanks(trials.map(({ end }) => end.value));
   return space
     .filter((dimension) => dimensionSize(dimension) > 1)
     .map(({ name, kind }) => {
-      const values = trials.map(({ params }) => params[name]);
+      const known =
+        kind === 'categorical' ? trials : trials.filter(({ params }) => typeof params[name] === 'number');
+      if (known.length < FEWEST_TRIALS) return { name, share: 0 };
+      const ranks = midRanks(known.map(({ end }) => end.value));
+      const values = known.map(({ params }) => params[name]);
       const groups = kind === 'categorical' ? values.map(String) : quantileGroups(values.map(Number));
       return { name, share: epsilonSquared(ranks, groups) };
     })
@@ -57,7 +60,7 @@ function midRanks(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Array<number>(values.length);
   for (let i = 0; i < order.length; ) {
-    let j = i;
+    let j = i + 1;
     while (j < order.length && values[order[j]!] === values[order[i]!]) j++;
     for (let k = i; k < j; k++) ranks[order[k]!] = (i + j + 1) / 2;
     i = j;
