@@ -1,3 +1,3 @@
 import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);
 import{VERSION}from"./chunk-QEXFCY6Y.js";import"./chunk-J4G5JXEG.js";import{isMainThread}from"node:worker_threads";async function startAction(name,load){process.env.STATE_isPost==="true"||process.stdout.write(`Trainyard ${name} ${VERSION}
-`);let received,hear=signal=>{received??=signal};process.on("SIGINT",hear).on("SIGTERM",hear);let{run}=await load();await run(()=>received)}isMainThread?await startAction("train-model",()=>import("./action-JQKHQQIX.js")):(await import("./src-7NRZ26RP.js")).trainInThread();
+`);let received,hear=signal=>{received??=signal};process.on("SIGINT",hear).on("SIGTERM",hear);let{run}=await load();await run(()=>received)}isMainThread?await startAction("train-model",()=>import("./action-GARZNKWI.js")):(await import("./src-3CH66RWS.js")).trainInThread();
