@@ -271,8 +271,8 @@ describe('bad input names the input, the value, why and what to do', () => {
     ['a season of nothing', { ...CO2, 'season-length': '0' }, /season-length/],
     [
       'a model that knows no labels',
-      { data: 'labels.csv', target: 'even, prime', model: '{command: cat}' },
-      /The task is multilabel, but the command cat does not say that it answers with several labels.*score\[LABEL\]/,
+      { data: 'labels.csv', target: 'even, prime', model: '{command: "cut -d, -f1,2"}' },
+      /the command cut -d, -f1,2 has no predictions of the labels even, prime\. Give each a column .*score\[even\]/,
     ],
     [
       'a naive baseline of no forecast',
