@@ -3,11 +3,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symli
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { modelDocument } from '@trainyard/documents';
-import {
-  DENSE_CASES,
-  largestDifference,
-  TENSORFLOW_CASES,
-} from '../../packages/training/src/conformance-cases.ts';
+import { largestDifference } from '../../packages/training/src/compare-courses.ts';
+import { DENSE_CASES, TENSORFLOW_CASES } from '../../packages/training/src/conformance-cases.ts';
 import { makeWorkspace, ROOT, runBundle } from '../support/run-bundle.ts';
 import { engines, softwareVulkan } from '../support/tools.ts';
 import type { CaseReport } from '../support/train-cases.ts';

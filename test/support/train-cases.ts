@@ -4,10 +4,9 @@
  * names, divided by `|`.
  */
 import { engineRoom } from '@trainyard/training';
+import { type Course, courseOf } from '../../packages/training/src/compare-courses.ts';
 import {
   type ConformanceCase,
-  type Course,
-  courseOf,
   DENSE_CASES,
   TENSORFLOW_CASES,
   trainCase,

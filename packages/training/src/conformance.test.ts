@@ -1,11 +1,6 @@
 import { jest } from '@jest/globals';
-import {
-  courseOf,
-  DENSE_CASES,
-  largestDifference,
-  TENSORFLOW_CASES,
-  trainCase,
-} from './conformance-cases.ts';
+import { courseOf, largestDifference } from './compare-courses.ts';
+import { DENSE_CASES, TENSORFLOW_CASES, trainCase } from './conformance-cases.ts';
 
 jest.setTimeout(120_000);
 
