@@ -1,3 +1,3 @@
 import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);
 import{VERSION}from"./chunk-QEXFCY6Y.js";import"./chunk-J4G5JXEG.js";import{isMainThread}from"node:worker_threads";async function startAction(name,load){process.env.STATE_isPost==="true"||process.stdout.write(`Trainyard ${name} ${VERSION}
-`);let received,hear=signal=>{received??=signal};process.on("SIGINT",hear).on("SIGTERM",hear);let{run}=await load();await run(()=>received)}isMainThread?await startAction("evaluate-model",()=>import("./action-4QT4V3IC.js")):(await import("./measure-off-thread-MS2YRTAY.js")).measureInThread();
+`);let received,hear=signal=>{received??=signal};process.on("SIGINT",hear).on("SIGTERM",hear);let{run}=await load();await run(()=>received)}isMainThread?await startAction("evaluate-model",()=>import("./action-6GR5HODM.js")):(await import("./measure-off-thread-MS2YRTAY.js")).measureInThread();

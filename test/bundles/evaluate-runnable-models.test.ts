@@ -254,3 +254,23 @@ function startEndpoint(): Promise<Server> {
   });
   return new Promise((ready) => http.listen(0, '127.0.0.1', () => ready(http)));
 }
+
+test('what cannot be explained is a warning, and the verdict stands', async () => {
+  const rows = Array.from({ length: 20 }, (_, i) => `q${i % 4},0,${(i * 7) % 5}`);
+  using made = makeWorkspace({ 'rows.csv': `query,relevance,size\n${rows.join('\n')}\n` });
+  const run = await runBundle('evaluate-model', {
+    workspace: made.path,
+    inputs: {
+      ...{ data: 'rows.csv', target: 'relevance', query: 'query', explain: 'true', comment: 'off' },
+      model: '{command: "sed s/size/prediction/"}',
+    },
+  });
+  expect([run.code, run.log]).toEqual([
+    0,
+    expect.stringMatching(
+      /::warning::The model is judged, but not explained: .*ndcg has no value.* leave explain out/,
+    ),
+  ]);
+  expect(run.outputs).toMatchObject({ outcome: 'passed' });
+  expect(run.outputs['explanation-path'] ?? '').toBe('');
+});

@@ -1,3 +1,4 @@
+import { InputError } from '@trainyard/errors';
 import type { Policy } from '@trainyard/verdict';
 import type { Evaluation } from './evaluation.ts';
 import { type Explanation, explain } from './explain/explain.ts';
@@ -9,7 +10,8 @@ import { clustersOf } from './tasks/clusters-of.ts';
 import { tellWhile } from './tell-while.ts';
 
 /**
- * Explains and stresses the model as the input `explain` asks; null where it does not.
+ * Explains and stresses the model as the input `explain` asks; null where it does not, and with a warning where it
+ * cannot be: what was judged stands.
  */
 export async function explainModel(
   gathered: Gathered,
@@ -44,8 +46,16 @@ export async function explainModel(
       steps++;
     },
   };
-  return tellWhile(
-    () => explain(subject, { parts }),
-    (seconds) => log.info(`Explaining, ${seconds} s so far: the model was asked ${steps} times.`),
-  );
+  try {
+    return await tellWhile(
+      () => explain(subject, { parts }),
+      (seconds) => log.info(`Explaining, ${seconds} s so far: the model was asked ${steps} times.`),
+    );
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    log.warning(
+      [`The model is judged, but not explained: ${error.message}`, error.fix].filter(Boolean).join(' '),
+    );
+    return null;
+  }
 }
