@@ -96,24 +96,28 @@ async function logsOf(
   return excerpts.filter((excerpt) => excerpt !== undefined);
 }
 
-/** A container that crashed before must have run so long since then, in seconds, until its pod counts as serving. */
+/** What may crash must have run so long, in seconds, until its pod counts as serving. */
 const SETTLED = 10;
 
-/** Without a readiness probe a crashing container is ready for a moment in each of its lives. */
-function isServing(pod: KubeObject, now: Date): boolean {
-  if (!isPodReady(pod) || pod.metadata.deletionTimestamp !== undefined) return false;
-  return containersOf(pod).every(
-    ({ init, last, running }) =>
-      init ||
-      last === undefined ||
-      (running?.startedAt !== undefined && now.getTime() - Date.parse(running.startedAt) >= SETTLED * 1000),
+/** Without a readiness probe a crashing container is ready for a moment in each of its lives, the first one too. */
+function servingOf(pods: readonly KubeObject[], now: Date): number {
+  const crashes = pods.some((pod) =>
+    containersOf(pod).some(({ init, last, terminated }) => !init && (last ?? terminated) !== undefined),
   );
+  const isSettled = (pod: KubeObject) =>
+    containersOf(pod).every(
+      ({ init, running }) =>
+        init ||
+        (running?.startedAt !== undefined && now.getTime() - Date.parse(running.startedAt) >= SETTLED * 1000),
+    );
+  return pods.filter(
+    (pod) => isPodReady(pod) && pod.metadata.deletionTimestamp === undefined && (!crashes || isSettled(pod)),
+  ).length;
 }
 
 function remainsOf(snapshot: Snapshot | undefined, now: Date): string {
   if (snapshot === undefined || !hasPods(snapshot.object) || snapshot.object.kind === 'Job') return '';
-  const serving = (pods: readonly KubeObject[]) => pods.filter((pod) => isServing(pod, now)).length;
-  const [fresh, old] = [serving(snapshot.pods), serving(snapshot.oldPods)];
+  const [fresh, old] = [servingOf(snapshot.pods, now), servingOf(snapshot.oldPods, now)];
   const pods = (count: number, which: string) =>
     `${count} ${count === 1 ? 'pod' : 'pods'} of the ${which} ${count === 1 ? 'is' : 'are'} ready`;
   if (fresh + old === 0) return 'Nothing of it serves now: no pod is ready.';
