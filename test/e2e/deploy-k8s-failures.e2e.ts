@@ -147,7 +147,7 @@ spec:
     object: 'StatefulSet',
     line: 12,
     reason: /^CrashLoopBackOff$/,
-    cause: /^Container "web" of pod web-0 crashes with exit code 4, (twice|\d times) so far\.$/,
+    cause: /^Container "web" of pod web-[01] crashes with exit code 4, (twice|\d times) so far\.$/,
     pods: /CrashLoopBackOff|Error/,
   },
   {
